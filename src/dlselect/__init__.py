@@ -1,0 +1,59 @@
+"""dlselect tells which deep-learning library suits a project, with the reasons and how sure it is.
+
+    import dlselect
+
+    answer = dlselect.recommend("requirements.yaml")
+    print(answer.answer.sentence)
+
+The names below are imported when they are first used, so that the command line starts fast.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from dlselect.api import load_catalogue, load_requirements, recommend
+    from dlselect.errors import DlselectError, InputError, Problem
+    from dlselect.model.catalogue import Catalogue
+    from dlselect.model.recommendation import Recommendation
+    from dlselect.model.requirements import Requirements
+
+__all__ = [
+    "Catalogue",
+    "DlselectError",
+    "InputError",
+    "Problem",
+    "Recommendation",
+    "Requirements",
+    "__version__",
+    "load_catalogue",
+    "load_requirements",
+    "recommend",
+]
+
+_HOMES = {
+    "Catalogue": "dlselect.model.catalogue",
+    "DlselectError": "dlselect.errors",
+    "InputError": "dlselect.errors",
+    "Problem": "dlselect.errors",
+    "Recommendation": "dlselect.model.recommendation",
+    "Requirements": "dlselect.model.requirements",
+    "load_catalogue": "dlselect.api",
+    "load_requirements": "dlselect.api",
+    "recommend": "dlselect.api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'dlselect' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,5 @@
+"""`python -m dlselect` is `dlselect`."""
+
+from dlselect.cli.main import run
+
+run()

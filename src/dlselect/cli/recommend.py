@@ -1,0 +1,51 @@
+"""`dlselect recommend`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dlselect.cli import session
+from dlselect.cli.options import AsOfOption, CatalogueOption, EditionOption, Format, FormatOption, OutputOption
+from dlselect.errors import ExitCode
+
+
+def recommend(
+    requirements: Annotated[Path, typer.Argument(metavar="FILE", help="The requirements file; `-` is standard input.")],
+    catalogue: CatalogueOption = None,
+    edition: EditionOption = "current",
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", "-w", metavar="PRESET", show_default=False, help="Judge by this preset of weights."),
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--weight", metavar="CRITERION=POINTS", show_default=False,
+            help="Give one criterion another weight. May be given several times.",
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Leave out libraries with an unconfirmed need.")] = False,
+    top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Show this many libraries of the ranking.")] = 10,
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """Rank the libraries that meet a project's needs, and say why.
+
+    Example: dlselect recommend requirements.yaml --weights research
+    """  # fmt: skip
+    from dlselect.cli.judgement import with_weights
+    from dlselect.report import documents, recommendation_page
+    from dlselect.scoring import engine
+
+    data = session.open_catalogue(catalogue, edition, as_of)
+    asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
+    answer = engine.recommend(data, asked, session.day(as_of), strict=strict)
+    session.show(
+        form, lambda: recommendation_page.page(answer, name=str(requirements), top=top),
+        lambda: documents.recommendation(answer), output,
+    )  # fmt: skip
+    return ExitCode.DONE if answer.ranking else ExitCode.NOTHING_FITS

@@ -1,0 +1,124 @@
+"""What every command does the same way: open the catalogue, read requirements, print the result."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from dlselect.errors import InputError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from dlselect.model.catalogue import Catalogue
+    from dlselect.model.requirements import Requirements
+    from dlselect.report.page import Page
+
+# Columns where the output is no terminal and COLUMNS is not set.
+DEFAULT_WIDTH: Final = 80
+LEAST_WIDTH: Final = 40
+
+
+def day(text: str | None) -> date:
+    """Return the day that `--as-of` names, or today."""
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(Problem(f"'{text}' is not a day", hint="write YYYY-MM-DD")) from None
+
+
+def open_catalogue(places: list[Path] | None, edition: str, as_of: str | None) -> Catalogue:
+    """Return the catalogue that the options name."""
+    from dlselect.load.catalogue import open_catalogue as load
+
+    return load(places or [], edition, day(as_of))
+
+
+def read_requirements(path: Path | None, catalogue: Catalogue) -> Requirements:
+    """Return the requirements in the file at `path` (`-` is standard input); without one, empty requirements."""
+    from dlselect.model.requirements import Requirements
+
+    if path is None:
+        return Requirements(project="")
+    from dlselect.load.requirements import check_requirements
+    from dlselect.load.requirements import read_requirements as read
+    from dlselect.load.yaml_text import MAX_BYTES, decode, parse_document
+
+    if str(path) != "-":
+        return read(path, catalogue)
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError(Problem("`-` reads standard input, but that is a terminal", hint="give a file, or pipe one in"))
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise InputError(Problem("the input is larger than 1 MiB", "standard input"))
+    return check_requirements(parse_document(decode(content, "standard input"), "standard input"), catalogue)
+
+
+def library_id(name: str, catalogue: Catalogue) -> str:
+    """Return the id of the library called `name` (an id or an alias)."""
+    for library in catalogue.libraries.values():
+        if name == library.id or name in library.aliases:
+            return library.id
+    from dlselect.load.problems import suggest
+
+    names = [known for each in catalogue.libraries.values() for known in (each.id, *each.aliases)]
+    hint = suggest(name, names) or "`dlselect list libraries` shows them"
+    raise UsageError(Problem(f"'{_printable(name)}' is not a library of the edition {catalogue.edition.id}", hint=hint))
+
+
+def width() -> int:
+    """Return the columns to write in."""
+    return max(LEAST_WIDTH, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+
+
+def colour() -> bool:
+    """Return whether standard output wants colour: NO_COLOR beats FORCE_COLOR beats what it is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
+
+
+def show(
+    form: str, page: Callable[[], Page], document: Callable[[], Mapping[str, Any]], output: Path | None = None
+) -> None:
+    """Print the result in the wanted form, or write it to the file `output`."""
+    from dlselect.report.formats import render
+
+    to_file = _is_file(output)
+    put(render(form, page, document, width=100 if to_file else width(), colour=not to_file and colour()), output)
+
+
+def put(text: str, output: Path | None) -> None:
+    """Print `text`, or write it to the file `output` (`-` is standard output)."""
+    if output is not None and _is_file(output):
+        write_file(output, text)
+        message(f"written: {output}")
+    else:
+        sys.stdout.write(text)
+
+
+def _is_file(output: Path | None) -> bool:
+    return output is not None and str(output) != "-"
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write `text` beside `path` and move it into place, so that no half-written file is ever seen."""
+    from dlselect.load.writing import write_text
+
+    write_text(path, text)
+
+
+def message(text: str) -> None:
+    """Say something on standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "?" for character in text)[:60]

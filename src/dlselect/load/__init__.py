@@ -1,0 +1,1 @@
+"""Text to model: the door where everything from outside is checked."""

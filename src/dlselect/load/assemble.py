@@ -1,0 +1,146 @@
+"""A directory -> a catalogue's parts, all problems of all files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from dlselect.errors import InputError, Problem
+from dlselect.load import files
+from dlselect.load.build import Builder, edition
+from dlselect.load.problems import check, in_file_order, suggest
+from dlselect.load.words import Entry
+from dlselect.load.yaml_text import Document, read_document
+from dlselect.model.catalogue import Catalogue, Criterion, Edition, Feature, Library, Preset, Technique
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Entry)
+
+
+class Assembler:
+    """Reads the files under `root` and collects what is wrong with any of them."""
+
+    def __init__(self, root: Path, shown: str | None = None) -> None:
+        self.root = root
+        self.shown = shown if shown is not None else str(root)
+        self.problems: list[Problem] = []
+
+    def each(self, kind: type[E], folder: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[E, Document]]:
+        """Yield the checked YAML files of `folder`, by name."""
+        directory = self.root / folder
+        for path in sorted(directory.glob("*.yaml")) if directory.is_dir() else ():
+            if path.name not in skip:
+                yield from self.one(kind, f"{folder}/{path.name}")
+
+    def one(self, kind: type[E], name: str) -> Iterator[tuple[E, Document]]:
+        """Yield the checked file `name`, or nothing where it is wrong."""
+        try:
+            document = read_document(self.root / name, f"{self.shown}/{name}" if self.shown else name)
+            entry = check(kind, document)
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return
+        identifier = getattr(entry, "id", None)
+        stem = Path(name).stem
+        if identifier not in {None, stem} and stem != "edition":
+            what = f"the id '{identifier}' is not the file's name '{stem}'"
+            self.problems.append(document.problem(("id",), what, "make them equal"))
+        yield entry, document
+
+    def built(
+        self, kind: type[E], folder: str, prefix: str, make: Callable[[Builder, E], T], skip: tuple[str, ...] = ()
+    ) -> dict[str, T]:
+        """Return the objects made from the files of `folder`, by id."""
+        result: dict[str, T] = {}
+        for entry, document in self.each(kind, folder, skip):
+            identifier = str(getattr(entry, "id", ""))
+            builder = Builder(document, getattr(entry, "sources", {}), f"{prefix}{identifier}")
+            result[identifier] = make(builder, entry)
+            self.problems.extend(builder.problems)
+        return result
+
+    def features(self) -> dict[str, Feature]:
+        """Return the vocabulary of features."""
+        for entry, _ in self.one(files.FeaturesFile, "criteria/features.yaml"):
+            return {id: Feature(id, each.name, each.meaning) for id, each in entry.features.items()}
+        return {}
+
+    def criteria(self) -> dict[str, Criterion]:
+        """Return the criteria in their order."""
+        skip = ("features.yaml",)
+        made = self.built(files.CriterionFile, "criteria", "criteria/", Builder.criterion, skip)
+        return dict(sorted(made.items(), key=lambda item: (item[1].order, item[0])))
+
+    def presets(self, criteria: Mapping[str, Criterion]) -> dict[str, Preset]:
+        """Return the presets of weights."""
+        return self.built(files.PresetFile, "criteria/weights", "weights/", lambda b, e: b.preset(e, criteria))
+
+    def techniques(self) -> dict[str, Technique]:
+        """Return the techniques with known patents."""
+        return self.built(files.TechniqueFile, "criteria/techniques", "techniques/", Builder.technique)
+
+    def edition(self, name: str) -> Edition:
+        """Return what `libraries/<name>/edition.yaml` says."""
+        for entry, _ in self.one(files.EditionFile, f"libraries/{name}/edition.yaml"):
+            return edition(entry)
+        return Edition(name, name, name, "1970-01-01", frozen=False)
+
+    def libraries(
+        self, edition: str, criteria: Mapping[str, Criterion], features: Mapping[str, Feature]
+    ) -> dict[str, Library]:
+        """Return the libraries of one edition."""
+        made = self.built(
+            files.LibraryFile, f"libraries/{edition}", "", lambda b, e: b.library(e, criteria, features),
+            skip=("edition.yaml",),
+        )  # fmt: skip
+        self._check_names(made, edition)
+        return made
+
+    def _check_names(self, libraries: Mapping[str, Library], edition: str) -> None:
+        owner = {id: id for id in libraries}
+        for library in libraries.values():
+            where = f"{self.shown}/libraries/{edition}/{library.id}.yaml"
+            for base in library.builds_on:
+                if base not in libraries:
+                    what = f"it builds on '{base}', which this edition does not hold"
+                    self.problems.append(Problem(what, where, hint=suggest(base, libraries)))
+            for alias in library.aliases:
+                if owner.setdefault(alias, library.id) != library.id:
+                    what = f"the alias '{alias}' already names {owner[alias]}"
+                    self.problems.append(Problem(what, where, hint="choose another"))
+
+    def finish(self) -> None:
+        """Raise what was found, if anything."""
+        if self.problems:
+            raise InputError(*in_file_order(self.problems))
+
+
+def editions(root: Path) -> tuple[str, ...]:
+    """Return the names of the editions under `root`, `current` first."""
+    folder = root / "libraries"
+    names = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    names = [name for name in names if (folder / name / "edition.yaml").is_file()]
+    return tuple(sorted(names, key=lambda name: (name != "current", name)))
+
+
+def assemble(root: Path, edition_name: str, shown: str | None, digest: str) -> Catalogue:
+    """Read one edition of the catalogue under `root`.
+
+    Raises:
+        InputError: with the problems of all files.
+    """
+    known = editions(root)
+    place = shown if shown is not None else str(root)
+    if edition_name not in known:
+        what = f"there is no edition '{edition_name}'"
+        raise InputError(Problem(what, place, hint=suggest(edition_name, known) or "a catalogue has libraries/<edition>/"))
+    assembler = Assembler(root, shown)
+    features, criteria = assembler.features(), assembler.criteria()
+    catalogue = Catalogue(
+        edition=assembler.edition(edition_name), editions=known, criteria=criteria,
+        presets=assembler.presets(criteria), features=features, techniques=assembler.techniques(),
+        libraries=assembler.libraries(edition_name, criteria, features), digest=digest,
+    )  # fmt: skip
+    assembler.finish()
+    return catalogue

@@ -1,0 +1,113 @@
+"""Compiled catalogues, kept so that the YAML is parsed once.
+
+A compiled catalogue is used only if nothing that it was made from has changed: names, sizes, times and
+inodes of all its files, and of the program's own loader. It is written beside and moved into place, so two
+runs that meet cannot disturb each other; one that is damaged, or that another user could have written, is
+ignored.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from dlselect.model.catalogue import Catalogue
+
+_MAGIC: Final = b"dlselect compiled catalogue 1\n"
+_DIGEST_SIZE: Final = 20
+_KEPT: Final = 24  # compiled catalogues kept in all; the oldest go first
+
+
+def fingerprint(folders: Iterable[Path]) -> str:
+    """Return a text that changes whenever a file under `folders`, or the program that reads them, does."""
+    seen = hashlib.blake2b(sys.version.encode(), digest_size=_DIGEST_SIZE)
+    package = Path(__file__).parent.parent
+    for folder in (package / "load", package / "model", *folders):
+        seen.update(f"\n{folder}\n".encode(errors="surrogateescape"))
+        for entry in sorted(_entries(folder), key=lambda each: each.name):
+            status = entry.stat()
+            seen.update(
+                f"{entry.name}|{status.st_size}|{status.st_mtime_ns}|{status.st_ctime_ns}|{status.st_ino}\n".encode(
+                    errors="surrogateescape"
+                )
+            )
+    return seen.hexdigest()
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from (entry for entry in entries if entry.name.endswith((".yaml", ".py")))
+
+
+def cache_file(directory: Path, root: Path, edition: str) -> Path:
+    """Return where the compiled form of one edition of the catalogue under `root` is kept."""
+    name = hashlib.blake2b(f"{root}\n{edition}".encode(errors="surrogateescape"), digest_size=12).hexdigest()
+    return directory / f"{name}.catalogue"
+
+
+def restore(file: Path, mark: str) -> Catalogue | None:
+    """Return the compiled catalogue in `file` if it is whole and bears the fingerprint `mark`."""
+    head = _MAGIC + mark.encode() + b"\n"
+    try:
+        with file.open("rb") as stream:
+            status = os.fstat(stream.fileno())
+            # Restoring runs what is stored: only what this user alone can write is trusted.
+            if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+                return None
+            if stream.read(len(head)) != head:
+                return None
+            digest, payload = stream.read(_DIGEST_SIZE), stream.read()
+    except OSError:
+        return None
+    if hashlib.blake2b(payload, digest_size=_DIGEST_SIZE).digest() != digest:
+        return None
+    try:
+        with _without_collector():
+            found = pickle.loads(payload)
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the YAML is still there
+        return None
+    return found if isinstance(found, Catalogue) else None
+
+
+def keep(file: Path, mark: str, catalogue: Catalogue) -> None:
+    """Write the compiled catalogue; where that is not possible, do without."""
+    payload = pickle.dumps(catalogue, protocol=5)
+    digest = hashlib.blake2b(payload, digest_size=_DIGEST_SIZE).digest()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.writelines((_MAGIC, mark.encode(), b"\n", digest, payload))
+            os.replace(name, file)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+        _prune(file.parent)
+
+
+def _prune(directory: Path) -> None:
+    files = sorted(directory.glob("*.catalogue"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    for old in files[_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    # The collector would walk the growing catalogue again and again, and find nothing.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,69 @@
+"""Directories -> a catalogue: the shipped one or another, compiled or parsed, with layers over it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dlselect.errors import InputError, Problem
+from dlselect.load.cache import cache_file, fingerprint, keep, restore
+from dlselect.load.digest import content_digest
+from dlselect.load.places import cache_directory, shipped_catalogue
+from dlselect.model.catalogue import Catalogue
+
+FOLDERS = ("criteria", "criteria/weights", "criteria/techniques")
+LAYER_FILE = "layer.yaml"
+
+
+def open_catalogue(places: Sequence[Path], edition: str, today: date) -> Catalogue:
+    """Return one edition of a catalogue.
+
+    Args:
+        places: directories given by the user. One may be a whole catalogue and takes the shipped one's
+            place; the others are layers (they hold a `layer.yaml`) and lie over it in the order given.
+        edition: the name of a folder under `libraries/`.
+        today: the day on which a layer's changes must not have lapsed.
+
+    Raises:
+        InputError: a file is wrong, a directory is no catalogue, or there is no such edition.
+    """
+    layers = [place for place in places if (place / LAYER_FILE).is_file()]
+    bases = [place for place in places if place not in layers]
+    for place in bases:
+        if not (place / "libraries").is_dir():
+            hint = "a catalogue holds criteria/ and libraries/; a layer holds layer.yaml"
+            raise InputError(Problem("this is not a catalogue", os.fspath(place), hint=hint))
+    if len(bases) > 1:
+        names = " and ".join(str(place) for place in bases)
+        hint = "give one, and layers (directories with a layer.yaml) over it"
+        raise InputError(Problem(f"{names} are both whole catalogues", hint=hint))
+    base = _base(bases[0], edition, str(bases[0])) if bases else _base(shipped_catalogue(), edition, None)
+    if not layers:
+        return base
+    from dlselect.load.layers import lay_over
+
+    return lay_over(base, layers, today)
+
+
+def _base(root: Path, edition: str, shown: str | None) -> Catalogue:
+    directory = cache_directory()
+    folders = [root / name for name in (*FOLDERS, f"libraries/{edition}")]
+    if directory is None:
+        return _parse(root, edition, shown, folders)
+    mark = fingerprint(folders)
+    file = cache_file(directory, root.resolve(), edition)
+    found = restore(file, mark)
+    if found is None:
+        found = _parse(root, edition, shown, folders)
+        # Only what was there before and after parsing is what was parsed.
+        if fingerprint(folders) == mark:
+            keep(file, mark, found)
+    return found
+
+
+def _parse(root: Path, edition: str, shown: str | None, folders: Sequence[Path]) -> Catalogue:
+    from dlselect.load.assemble import assemble
+
+    return assemble(root, edition, shown, content_digest(root, folders))

@@ -1,0 +1,198 @@
+"""A requirements file -> checked requirements, with every problem of meaning at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from dlselect.errors import InputError, Problem
+from dlselect.load.problems import check, in_file_order, suggest
+from dlselect.load.requirements_file import AskedEntry, RequirementsFile
+from dlselect.load.yaml_text import Document, read_document
+from dlselect.model.catalogue import Catalogue
+from dlselect.model.requirements import Judgement, Need, Requirements
+
+LIST_KEYS = ("languages", "roles", "tasks", "targets", "os", "arch", "accelerators", "features", "without")
+
+
+def read_requirements(path: Path, catalogue: Catalogue, shown: str | None = None) -> Requirements:
+    """Return the checked requirements of the file at `path`.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
+    return check_requirements(read_document(path, shown), catalogue)
+
+
+def requirements_of(data: Mapping[str, Any], catalogue: Catalogue, name: str = "requirements") -> Requirements:
+    """Return the checked requirements of plain `data`, named `name` in messages."""
+    return check_requirements(Document(dict(data), name, None), catalogue)
+
+
+def check_requirements(document: Document, catalogue: Catalogue) -> Requirements:
+    """Return the checked requirements of `document`."""
+    entry = check(RequirementsFile, document)
+    checker = _Checker(document, catalogue)
+    result = Requirements(
+        project=entry.project,
+        needs=checker.asked(entry.needs, "needs"),
+        wishes=checker.asked(entry.wishes, "wishes"),
+        workload=checker.once(entry.workload, ("workload",)),
+        knows=checker.ids(entry.team.knows, ("team", "knows")),
+        uses=next(iter(checker.ids([entry.team.uses] if entry.team.uses else [], ("team", "uses"))), None),
+        techniques=checker.known(entry.techniques, catalogue.techniques, ("techniques",), "technique"),
+        versions={checker.id(key, ("versions", key)): value for key, value in entry.versions.items()},
+        judgement=checker.judgement(entry.weights),
+        lifecycle=entry.needs.lifecycle,
+    )
+    checker.contradictions(result)
+    if checker.problems:
+        raise InputError(*in_file_order(checker.problems))
+    return result
+
+
+class _Checker:
+    """Checks what only the catalogue can tell, and what several keys say together."""
+
+    def __init__(self, document: Document, catalogue: Catalogue) -> None:
+        self.document = document
+        self.catalogue = catalogue
+        self.problems: list[Problem] = []
+        self.names = {alias: each.id for each in catalogue.libraries.values() for alias in each.aliases}
+        self.names |= {id: id for id in catalogue.libraries}
+
+    def add(self, path: tuple[str | int, ...], what: str, hint: str = "", *, key: bool = False) -> None:
+        self.problems.append(self.document.problem(path, what, hint, key=key))
+
+    def once(self, values: Iterable[str], path: tuple[str | int, ...]) -> tuple[str, ...]:
+        seen: dict[str, None] = {}
+        for index, value in enumerate(values):
+            if value in seen:
+                self.add((*path, index), f"'{value}' stands here twice", "keep one")
+            seen[value] = None
+        return tuple(seen)
+
+    def known(
+        self, values: list[str], known: Mapping[str, object], path: tuple[str | int, ...], what: str
+    ) -> tuple[str, ...]:
+        for index, value in enumerate(values):
+            if value not in known:
+                hint = suggest(value, known) or f"`dlselect list {what}s` shows them"
+                self.add((*path, index), f"'{value}' is not a {what} of the catalogue", hint)
+        return self.once(values, path)
+
+    def id(self, name: str, path: tuple[str | int, ...], *, key: bool = True) -> str:
+        if name not in self.names:
+            hint = suggest(name, self.names) or "`dlselect list libraries` shows them"
+            self.add(path, f"'{name}' is not a library of the catalogue", hint, key=key)
+        return self.names.get(name, name)
+
+    def ids(self, names: list[str], path: tuple[str | int, ...]) -> tuple[str, ...]:
+        return tuple(self.id(name, (*path, index), key=False) for index, name in enumerate(names))
+
+    def asked(self, entry: AskedEntry, part: str) -> tuple[Need, ...]:
+        """Return the flat list of what `part` asks for."""
+        result: list[Need] = []
+        for key in LIST_KEYS:
+            values: list[str] = getattr(entry, key)
+            if key == "features":
+                self.known(values, self.catalogue.features, (part, key), "feature")
+            result.extend(Need(key, value) for value in self.once(values, (part, key)))
+        if entry.scale is not None:
+            result.append(Need("scale", entry.scale))
+        if entry.python is not None:
+            result.append(Need("python", entry.python))
+        if entry.max_install_mib is not None:
+            result.append(Need("max_install_mib", f"{entry.max_install_mib:g}"))
+        if entry.licence is not None:
+            allow = entry.licence.allow
+            if isinstance(allow, list):
+                result.append(Need("licence", ", ".join(allow), tuple(allow)))
+            elif allow != "any":
+                result.append(Need("licence", allow))
+            if entry.licence.patent_grant:
+                result.append(Need("patent_grant", entry.licence.patent_grant))
+        return tuple(result)
+
+    def judgement(self, entry: Any) -> Judgement:
+        """Return what the user says of the weights."""
+        if entry is None:
+            return Judgement()
+        if isinstance(entry, str):
+            return Judgement(preset=self._preset(entry, ("weights",)))
+        if isinstance(entry, list):
+            return Judgement(order=self._order(entry))
+        return self._points(entry)
+
+    def _preset(self, name: str, path: tuple[str | int, ...]) -> str:
+        if name not in self.catalogue.presets:
+            self.add(path, f"'{name}' is not a preset of weights", suggest(name, self.catalogue.presets))
+        return name
+
+    def _points(self, entry: Mapping[str, float | str]) -> Judgement:
+        preset = None
+        given: dict[str, float] = {}
+        for name, value in entry.items():
+            path = ("weights", name)
+            if name == "preset":
+                preset = self._preset(str(value), path)
+            elif name not in self.catalogue.criteria:
+                self.add(path, f"'{name}' is not a criterion", suggest(name, self.catalogue.criteria), key=True)
+            elif isinstance(value, str):
+                self.add(path, f"the weight of '{name}' must be a number, not the text '{value}'", "give 0 or more")
+            elif not (math.isfinite(value) and 0 <= value <= 1000):
+                self.add(path, f"the weight of '{name}' is {value:g}", "give a number from 0 to 1000")
+            else:
+                given[name] = float(value)
+        if not self.problems:
+            self._not_all_zero(Judgement(preset, given))
+        return Judgement(preset, given)
+
+    def _not_all_zero(self, judgement: Judgement) -> None:
+        preset = self.catalogue.presets[judgement.preset].weights if judgement.preset else {}
+        defaults = {id: preset[id].weight if id in preset else each.weight for id, each in self.catalogue.criteria.items()}
+        if not any((defaults | dict(judgement.given)).values()):
+            self.add(("weights",), "all weights are zero", "give at least one criterion a weight above 0", key=True)
+
+    def _order(self, entry: list[str]) -> tuple[tuple[str, ...], ...]:
+        seen: set[str] = set()
+        places: list[tuple[str, ...]] = []
+        for index, text in enumerate(entry):
+            names = tuple(part.strip() for part in text.split("="))
+            for name in names:
+                path = ("weights", index)
+                if name not in self.catalogue.criteria:
+                    self.add(path, f"'{name}' is not a criterion", suggest(name, self.catalogue.criteria))
+                elif name in seen:
+                    self.add(path, f"the criterion '{name}' stands here twice", "keep one")
+                seen.add(name)
+            places.append(names)
+        if not places:
+            self.add(("weights",), "the ranking is empty", "name at least one criterion", key=True)
+        return tuple(places)
+
+    def contradictions(self, asked: Requirements) -> None:
+        """Note needs that cannot hold together, and wishes that repeat a need."""
+        languages, systems = set(asked.asked("languages")), set(asked.asked("os"))
+        targets, accelerators = set(asked.asked("targets")), set(asked.asked("accelerators"))
+        python = asked.asked("python")
+        if python and languages and "python" not in languages:
+            self.add(("needs", "python"), "a Python version is asked for, but python is not among the languages",
+                     "add python to `languages` or remove `python`", key=True)  # fmt: skip
+        if "apple" in accelerators and systems and "macos" not in systems and "ios" not in targets:
+            self.add(("needs", "accelerators"), "Apple accelerators are asked for, but neither macos nor ios",
+                     "add macos to `os` or ios to `targets`", key=True)  # fmt: skip
+        small = targets & {"microcontroller", "browser", "android", "ios"}
+        wide = set(asked.asked("scale")) & {"multi-node", "model-parallel"}
+        if small and wide and not set(asked.asked("roles")) & {"training", "fine-tuning", "research"}:
+            self.add(("needs", "scale"), f"{min(wide)} inference cannot run on {min(small)}",
+                     "drop one of the two", key=True)  # fmt: skip
+        if "microcontroller" in targets and targets == {"microcontroller"} and "tpu" in accelerators:
+            self.add(("needs", "accelerators"), "a TPU does not fit on a microcontroller", "drop one", key=True)
+        known = {(need.key, need.value) for need in asked.needs}
+        for wish in asked.wishes:
+            if (wish.key, wish.value) in known:
+                path = ("wishes", wish.key) if wish.key != "patent_grant" else ("wishes", "licence")
+                self.add(path, f"the wish '{wish.name}' is already a need", "remove it from one of them", key=True)

@@ -1,0 +1,118 @@
+"""The shape of a requirements file, as it is written. Everything but `project` may be left out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag
+from pydantic_core import PydanticCustomError
+
+from dlselect.load.words import Entry, Identifier, Name, Version, version_word
+from dlselect.model.vocabulary import (
+    Absence,
+    Accelerator,
+    Architecture,
+    Language,
+    OperatingSystem,
+    Role,
+    Scale,
+    Target,
+    Task,
+    Workload,
+)
+
+PythonVersion = Annotated[
+    str, BeforeValidator(version_word), StringConstraints(pattern=r"^3\.[0-9]{1,2}(\.[0-9]{1,2})?$")
+]
+
+
+def _licence_id(text: str) -> str:
+    from dlselect.load.spdx import canonical
+
+    expression = canonical(text)
+    if any(word in expression.split() for word in ("AND", "OR")):
+        raise PydanticCustomError("licence_id", "give single licences, not an expression with AND or OR", {})
+    return expression
+
+
+def _by_kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "points"
+    return "order" if isinstance(value, list) else "word"
+
+
+class LicenceNeed(Entry):
+    """Which licences are acceptable for the library's own code."""
+
+    allow: Annotated[
+        Annotated[Literal["permissive", "weak-copyleft", "any"], Tag("word")]
+        | Annotated[list[Annotated[str, AfterValidator(_licence_id)]], Field(min_length=1), Tag("order")],
+        Discriminator(_by_kind),
+    ] = "any"
+    """`permissive`, `weak-copyleft` (permissive included), `any`, or a list of SPDX ids."""
+    patent_grant: Literal["required"] | None = None
+    """Whether the licence must grant patents in its text."""
+
+
+class AskedEntry(Entry):
+    """What may be needed or wished for."""
+
+    languages: list[Language] = []
+    roles: list[Role] = []
+    tasks: list[Task] = []
+    targets: list[Target] = []
+    """Where the finished model runs."""
+    os: list[OperatingSystem] = []
+    arch: list[Architecture] = []
+    accelerators: list[Accelerator] = []
+    scale: Scale | None = None
+    python: PythonVersion | None = None
+    features: list[Identifier] = []
+    """Ids of criteria/features.yaml; `dlselect list features` shows them."""
+    without: list[Absence] = []
+    """What may not be present where the model runs."""
+    licence: LicenceNeed | None = None
+    max_install_mib: Annotated[float, Field(gt=0)] | None = None
+
+
+class NeedsEntry(AskedEntry):
+    """Hard requirements: a library that lacks one is left out."""
+
+    lifecycle: Literal["maintained", "any"] = "maintained"
+    """`any` lets in libraries that are deprecated or dead."""
+
+
+class TeamEntry(Entry):
+    """Who will do the work."""
+
+    knows: list[Identifier] = []
+    """Libraries that the team knows well: they get the full ticks for learning."""
+    uses: Identifier | None = None
+    """The library that the team uses today."""
+
+
+Points = dict[str, float | str]
+
+WeightsEntry = Annotated[
+    Annotated[Identifier, Tag("word")] | Annotated[Points, Tag("points")] | Annotated[list[str], Tag("order")],
+    Discriminator(_by_kind),
+]
+
+
+class RequirementsFile(Entry):
+    """What a project asks of a deep-learning library."""
+
+    project: Name
+    """What the project is, in a few words."""
+    needs: NeedsEntry = NeedsEntry()
+    wishes: AskedEntry = AskedEntry()
+    """What would be welcome; it never excludes a library."""
+    workload: list[Workload] = []
+    """The kinds of network that will be run."""
+    team: TeamEntry = TeamEntry()
+    techniques: list[Identifier] = []
+    """Techniques whose patents to look out for; `dlselect list techniques` shows them."""
+    versions: dict[Identifier, Version] = {}
+    """Versions that are pinned, for known bugs; all others are taken to be the newest."""
+    weights: WeightsEntry | None = None
+    """A preset's name; points by criterion (with `preset:` to start from); or criteria in order, best first."""

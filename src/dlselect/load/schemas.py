@@ -1,0 +1,60 @@
+"""JSON Schemas of the files, made from the types that check them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from dlselect.load import files
+from dlselect.load.problems import adapter
+from dlselect.load.requirements_file import RequirementsFile
+from dlselect.load.words import Entry
+from dlselect.model.catalogue import Catalogue
+
+KINDS: Final[dict[str, type[Entry]]] = {
+    "requirements": RequirementsFile,
+    "library": files.LibraryFile,
+    "criterion": files.CriterionFile,
+    "preset": files.PresetFile,
+    "features": files.FeaturesFile,
+    "technique": files.TechniqueFile,
+    "edition": files.EditionFile,
+    "layer": files.LayerFile,
+    "overrides": files.OverridesFile,
+}
+
+
+def schema_of(kind: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one kind of file.
+
+    With a catalogue, features, techniques, criteria and libraries are listed, so that editors complete them.
+    """
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **adapter(KINDS[kind]).json_schema(mode="validation"),
+    }
+    if catalogue is not None:
+        _name_known(schema, catalogue)
+    return schema
+
+
+def _name_known(schema: dict[str, Any], catalogue: Catalogue) -> None:
+    features = sorted(catalogue.features)
+    names = sorted({name for each in catalogue.libraries.values() for name in (each.id, *each.aliases)})
+    for name, part in (*schema.get("$defs", {}).items(), ("", schema)):
+        properties = part.get("properties", {})
+        if name in {"AskedEntry", "NeedsEntry", "WhenEntry"}:
+            properties["features"]["items"] = {"enum": features}
+        if name == "TeamEntry":
+            properties["knows"]["items"] = {"enum": names}
+        if name == "FactsEntry":
+            properties["features"]["propertyNames"] = {"enum": features}
+        if "techniques" in properties:
+            properties["techniques"]["items"] = {"enum": sorted(catalogue.techniques)}
+        if "ratings" in properties:
+            properties["ratings"]["propertyNames"] = {"enum": _rated(catalogue)}
+
+
+def _rated(catalogue: Catalogue) -> list[str]:
+    rated: Iterable[str] = (id for id, each in catalogue.criteria.items() if each.computed is None)
+    return sorted(rated)

@@ -1,0 +1,1 @@
+"""Frozen types: what a catalogue, requirements and a recommendation are."""

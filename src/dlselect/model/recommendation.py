@@ -1,0 +1,196 @@
+"""A finished recommendation: all that any surface shows, decided once.
+
+Every number stands beside its reason and its sources. Values lie in [0, 1], ticks in [0, 5], totals and
+points in [0, 100].
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dlselect.model.catalogue import Caveat, Edition, Layer, Level, Override, Patent, Source
+from dlselect.model.requirements import Need
+
+
+class Verdict(StrEnum):
+    """How sure the answer is."""
+
+    CLEAR = "clear"  # no other library's upper bound reaches the first's lower bound
+    LIKELY = "likely"  # at its lower bound the first still beats every other's total, but not every upper bound
+    CLOSE = "close call"  # the first's lower bound lies below another's total
+    TIE = "tie"  # two or more share the highest total
+    NEAR_MISS = "near miss"  # nothing meets every need; the answer fails one
+    NONE = "none"  # nothing comes near
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a library answers to one need or wish."""
+
+    need: Need
+    level: Level
+    why: str
+    sources: tuple[Source, ...] = ()
+    inherited_from: str | None = None
+    override: Override | None = None
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one criterion adds to a library's total.
+
+    `points` = 100 x weight x value / sum of weights; the points of a library add up to its total.
+    `known` is False where the criterion's assumed ticks stand in for missing evidence.
+    """
+
+    criterion: str
+    name: str
+    weight: float
+    value: float
+    low: float
+    high: float
+    points: float
+    why: str
+    sources: tuple[Source, ...] = ()
+    known: bool = True
+    stale: bool = False
+    override: Override | None = None
+
+    @property
+    def ticks(self) -> float:
+        """Return the value on the scale of ticks."""
+        return self.value * 5
+
+
+@dataclass(frozen=True)
+class CaveatNote:
+    """A caveat that concerns this project, and why it does."""
+
+    caveat: Caveat
+    because: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One library's place. Equal totals share a `rank`; ids order them."""
+
+    id: str
+    name: str
+    rank: int
+    total: float
+    low: float
+    high: float
+    breakdown: tuple[Share, ...]
+    findings: tuple[Finding, ...]
+    wishes: tuple[Finding, ...] = ()
+    caveats: tuple[CaveatNote, ...] = ()
+    other_caveats: int = 0  # caveats whose condition the project leaves open
+    fails: Finding | None = None  # near misses only: the one need that is not met
+
+    @property
+    def unconfirmed(self) -> tuple[Finding, ...]:
+        """Return the needs that nothing in the catalogue confirms or denies."""
+        return tuple(finding for finding in self.findings if finding.level is Level.UNKNOWN)
+
+    @property
+    def blockers(self) -> tuple[CaveatNote, ...]:
+        """Return the caveats that move this library below those without one."""
+        return tuple(note for note in self.caveats if note.caveat.severity == "blocker")
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """A library that is left out, with every need that it fails."""
+
+    id: str
+    name: str
+    reasons: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class AddOnOffer:
+    """Add-ons that can be used with one base, ranked among themselves."""
+
+    base: str
+    base_name: str
+    base_rank: int
+    add_ons: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How much one criterion sets the first apart from the second; points > 0 speak for the first."""
+
+    criterion: str
+    name: str
+    points: float
+    first_why: str
+    second_why: str
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Why the first stands before the second: differences largest first, adding up to `lead`."""
+
+    first: str
+    second: str
+    lead: float
+    differences: tuple[Difference, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer in one sentence, and how sure it is. `rivals` could be first within the bounds."""
+
+    verdict: Verdict
+    first: tuple[str, ...]
+    rivals: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The weight of one criterion, its share of all weights in percent, and where it comes from."""
+
+    criterion: str
+    name: str
+    weight: float
+    percent: float
+    why: str
+
+
+@dataclass(frozen=True)
+class TechniqueNote:
+    """Patents on a technique that the project names."""
+
+    id: str
+    name: str
+    covers: str
+    patents: tuple[Patent, ...]
+    expires: str | None
+    expiry_basis: str
+    pledge: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """The whole answer to one requirements file over one catalogue on one day."""
+
+    project: str
+    edition: Edition
+    digest: str
+    layers: tuple[Layer, ...]
+    as_of: str
+    strict: bool
+    answer: Answer
+    weights: tuple[Weight, ...]
+    ranking: tuple[Candidate, ...]
+    near_misses: tuple[Candidate, ...]
+    add_ons: tuple[AddOnOffer, ...]
+    excluded: tuple[Excluded, ...]
+    contrast: Contrast | None
+    techniques: tuple[TechniqueNote, ...]
+    notices: tuple[str, ...]

@@ -1,0 +1,74 @@
+"""Chosen libraries side by side, and one library explained, by the arithmetic of the recommendation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dlselect.model.catalogue import Catalogue, Library
+from dlselect.model.comparison import Comparison, Explanation, FactRow, RatingRow
+from dlselect.model.recommendation import Candidate
+from dlselect.model.requirements import Requirements
+from dlselect.model.vocabulary import ANY, LEVEL_GROUPS, REST
+from dlselect.scoring.contrast import contrast
+from dlselect.scoring.engine import Judge, place
+from dlselect.scoring.facts import fact_of
+from dlselect.scoring.gates import failing
+
+
+def compare(catalogue: Catalogue, requirements: Requirements, ids: tuple[str, ...], today: date) -> Comparison:
+    """Return the libraries `ids` side by side, whether or not they meet the needs."""
+    judge = Judge(catalogue, requirements, today)
+    libraries = tuple(catalogue.libraries[id] for id in ids)
+    placed = {each.id: each for each in place(_judged(judge, library) for library in libraries)}
+    return Comparison(
+        project=requirements.project, edition=catalogue.edition, digest=catalogue.digest,
+        as_of=judge.as_of.isoformat(), weights=judge.weights, libraries=libraries,
+        candidates=tuple(placed[id] for id in ids), ratings=_rating_rows(catalogue, libraries),
+        facts=_fact_rows(catalogue, libraries),
+    )  # fmt: skip
+
+
+def explain(
+    catalogue: Catalogue, requirements: Requirements, id: str, against: str | None, today: date, *, strict: bool = False
+) -> Explanation:
+    """Return the library `id` with each of its numbers, and what sets it apart from `against`."""
+    judge = Judge(catalogue, requirements, today, strict=strict)
+    library = catalogue.libraries[id]
+    candidate = _judged(judge, library)
+    failed = failing(candidate.findings, strict=strict)
+    rivals = [each for each in catalogue.libraries.values() if (each.kind == "add-on") == (library.kind == "add-on")]
+    fitting = [each for each in (_judged(judge, rival) for rival in rivals) if not failing(each.findings, strict=strict)]
+    ranks = {each.id: each.rank for each in place(fitting)}
+    other = _judged(judge, catalogue.libraries[against]) if against else None
+    return Explanation(
+        project=requirements.project, edition=catalogue.edition, digest=catalogue.digest,
+        as_of=judge.as_of.isoformat(), weights=judge.weights, library=library, candidate=candidate,
+        failed=tuple(each.need.name for each in failed), rank=ranks.get(id, 0), of=len(ranks), against=other,
+        contrast=contrast(candidate, other) if other else None,
+    )  # fmt: skip
+
+
+def _judged(judge: Judge, library: Library) -> Candidate:
+    return judge.candidate(library, judge.findings(library))
+
+
+def _rating_rows(catalogue: Catalogue, libraries: tuple[Library, ...]) -> tuple[RatingRow, ...]:
+    rows: list[RatingRow] = []
+    for criterion in catalogue.criteria.values():
+        facets = dict.fromkeys(facet for each in libraries for facet in each.ratings.get(criterion.id, {}))
+        ordered = sorted(facets, key=lambda facet: (facet in {ANY, REST}, facet))
+        rows.extend(
+            RatingRow(criterion.id, criterion.name, facet,
+                      tuple(each.ratings.get(criterion.id, {}).get(facet) for each in libraries))
+            for facet in ordered
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _fact_rows(catalogue: Catalogue, libraries: tuple[Library, ...]) -> tuple[FactRow, ...]:
+    groups = {**LEVEL_GROUPS, "features": tuple(catalogue.features)}
+    return tuple(
+        FactRow(group, value, tuple(fact_of(each, group, value, catalogue.libraries) for each in libraries))
+        for group, values in groups.items()
+        for value in values
+    )
