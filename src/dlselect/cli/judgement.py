@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dlselect.errors import Problem, UsageError
@@ -24,8 +23,8 @@ def with_weights(asked: Requirements, catalogue: Catalogue, preset: str | None, 
             raise UsageError(Problem(f"'{preset}' is not a preset of weights", hint=suggest(preset, catalogue.presets)))
         judgement = Judgement(preset=preset)
     if points:
-        judgement = replace(judgement, given={**judgement.given, **parse_points(points, catalogue)})
-    return replace(asked, judgement=judgement)
+        judgement = judgement._replace(given={**judgement.given, **parse_points(points, catalogue)})
+    return asked._replace(judgement=judgement)
 
 
 def parse_points(points: list[str], catalogue: Catalogue) -> dict[str, float]:

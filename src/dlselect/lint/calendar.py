@@ -9,10 +9,8 @@ from dlselect.scoring.evidence import last_day
 
 def first_day(text: str) -> date:
     """Return the first day of YYYY, YYYY-MM or YYYY-MM-DD; of a day that no calendar has, the last before it."""
-    if text.count("-") == 2:  # noqa: PLR2004  year, month, day
-        return last_day(text)
-    year, _, month = text.partition("-")
-    return date(int(year), int(month or 1), 1)
+    year, month, day = (*text.split("-"), "", "")[:3]
+    return last_day(text) if day else date(int(year), int(month or 1), 1)
 
 
 def months_later(day: date, months: int) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dlselect.lint.subjects import LibraryCase, Path
 from dlselect.model.catalogue import Fact, Level
@@ -36,7 +36,7 @@ def claims(case: LibraryCase) -> Iterator[Claim]:
         if group not in INHERITED_GROUPS:
             continue
         stated = library.facts.get(group, {})
-        silent = replace(library, facts={name: facts for name, facts in library.facts.items() if name != group})
+        silent = library._replace(facts={name: facts for name, facts in library.facts.items() if name != group})
         for key, fact in stated.items():
             if fact.level is Level.UNKNOWN:
                 continue

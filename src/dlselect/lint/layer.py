@@ -29,7 +29,9 @@ def read_layer(root: Path, shown: str, wanted: tuple[str, ...] | None, today: da
     for _ in reader.one(files.LayerFile, "layer.yaml"):
         pass
     reader.presets(criteria)
-    folders = [each for kind in ("overrides", "libraries") if (root / kind).is_dir() for each in (root / kind).iterdir()]
+    folders = [
+        each for kind in ("overrides", "libraries") if (root / kind).is_dir() for each in (root / kind).iterdir()
+    ]
     used = sorted({folder.name for folder in folders if folder.is_dir()})
     known = editions(base)
     reader.problems.extend(missing(known, dict.fromkeys((*used, *(wanted or ()))), shown or str(root)))
@@ -69,7 +71,10 @@ def _changes(reader: Reader, shelf: Shelf) -> Iterator[Subject]:
         library = shelf.libraries.get(entry.library)
         if library is None:
             if entry.library not in shelf.stems:
-                what, hint = f"'{entry.library}' is not a library of this edition", suggest(entry.library, shelf.libraries)
+                what, hint = (
+                    f"'{entry.library}' is not a library of this edition",
+                    suggest(entry.library, shelf.libraries),
+                )
                 reader.problems.append(document.problem(("library",), what, hint))
             continue
         for index, change in enumerate(entry.changes):
@@ -94,7 +99,13 @@ def _check(builder: Builder, change: files.ChangeEntry, library: Library, shelf:
 
 
 def _statements(
-    document: Document, index: int, change: files.ChangeEntry, builder: Builder, library: Library, shelf: Shelf, today: date
+    document: Document,
+    index: int,
+    change: files.ChangeEntry,
+    builder: Builder,
+    library: Library,
+    shelf: Shelf,
+    today: date,
 ) -> Statements:
     return Statements(document, ("changes", index), today, library.id, library.packages, change, builder.sources,
                       shelf.criteria, shelf.names, shelf.edition.frozen)  # fmt: skip

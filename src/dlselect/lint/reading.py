@@ -14,10 +14,11 @@ from dlselect.load import files
 from dlselect.load.assemble import Assembler, editions
 from dlselect.load.build import Builder
 from dlselect.load.problems import suggest
+from dlselect.load.words import Entry
 from dlselect.load.yaml_text import Document, decode, read_bytes
 from dlselect.model.catalogue import Criterion, Edition, Feature, Library
 
-E = TypeVar("E", bound=files.Entry)
+E = TypeVar("E", bound=Entry)
 # Files whose sources are cited one by one; in others they stand for the whole file.
 _CITING = (files.LibraryFile, files.PresetFile, files.OverridesFile)
 
@@ -54,7 +55,7 @@ class Reader(Assembler):
     def __init__(self, root: Path, shown: str, today: date) -> None:
         super().__init__(root, shown)
         self.today = today
-        self.read: dict[str, tuple[files.Entry, Document]] = {}
+        self.read: dict[str, tuple[Entry, Document]] = {}
 
     def one(self, kind: type[E], name: str) -> Iterator[tuple[E, Document]]:
         """Yield the checked file `name`, or nothing where it is wrong."""

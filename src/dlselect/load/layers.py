@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -54,8 +53,7 @@ class _Layer:
         layer = Layer(self.name, str(self.place), tuple(self.notices))
         folders = [self.place / each for each in (".", "criteria/weights", f"libraries/{self.edition}", folder)]
         digest = hashlib.sha256(f"{self.base.digest}{content_digest(self.place, folders)}".encode()).hexdigest()[:16]
-        return replace(
-            self.base, libraries=dict(sorted(libraries.items())), presets=dict(sorted(presets.items())), digest=digest,
+        return self.base._replace(libraries=dict(sorted(libraries.items())), presets=dict(sorted(presets.items())), digest=digest,
             layers=(*self.base.layers, layer),
         )  # fmt: skip
 
@@ -73,7 +71,7 @@ class _Layer:
                     what = f"it builds on '{base}', which this edition does not hold"
                     hint = suggest(base, self.base.libraries)
                     self.reader.problems.append(document.problem(("builds_on", index), what, hint))
-            result[entry.id] = replace(made, layer=self.name)
+            result[entry.id] = made._replace(layer=self.name)
         return result
 
     def _override(self, name: str, libraries: dict[str, Library]) -> None:
@@ -99,20 +97,19 @@ class _Layer:
         features, criteria = self.base.features, self.base.criteria
         if change.facts is not None:
             facts = builder.facts(change.facts, features, ("facts",))
-            library = replace(library, facts=_merged(library.facts, facts))
-            library = replace(
-                library, python=builder.python(change.facts) or library.python,
+            library = library._replace(facts=_merged(library.facts, facts))
+            library = library._replace(python=builder.python(change.facts) or library.python,
                 install_mib=builder.size(change.facts) or library.install_mib,
             )  # fmt: skip
         if change.lifecycle is not None:
-            library = replace(library, lifecycle=builder.lifecycle(change.lifecycle))
+            library = library._replace(lifecycle=builder.lifecycle(change.lifecycle))
         if change.licence is not None:
-            library = replace(library, licence=builder.licence(change.licence))
+            library = library._replace(licence=builder.licence(change.licence))
         newest = library.lifecycle.last_release.version if library.lifecycle.last_release else None
         caveats: dict[str, Caveat] = {each.id: each for each in library.caveats}
         caveats |= {each.id: each for each in builder.caveats(change.caveats, library.id, newest, features)}
         ratings = _merged(library.ratings, builder.ratings(change.ratings, criteria))
-        return replace(library, ratings=ratings, caveats=tuple(caveats.values()))
+        return library._replace(ratings=ratings, caveats=tuple(caveats.values()))
 
 
 def _merged(under: Mapping[str, Mapping[str, V]], over: Mapping[str, Mapping[str, V]]) -> dict[str, dict[str, V]]:

@@ -109,7 +109,7 @@ def _path_in_file(data: Any, loc: Sequence[int | str]) -> tuple[tuple[int | str,
     is_key = bool(loc) and loc[-1] == "[key]"
     steps = [step for step in loc if step != "[key]"]
     for index, step in enumerate(steps):
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+        if _holds(data, step):
             data = data[step]
         elif index < len(steps) - 1:
             continue
@@ -117,11 +117,17 @@ def _path_in_file(data: Any, loc: Sequence[int | str]) -> tuple[tuple[int | str,
     return tuple(path), is_key
 
 
+def _holds(data: Any, step: int | str) -> bool:
+    if isinstance(data, list):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, dict) and step in data
+
+
 def _keys_at(kind: Any, loc: Sequence[int | str]) -> list[str]:
     """Return the keys that the type of file `kind` knows at the place `loc`."""
     for step in loc:
         models = _models_in(kind)
-        if models and step in models[0].model_fields:
+        if models and str(step) in models[0].model_fields:
             kind = models[0].model_fields[str(step)].annotation
     models = _models_in(kind)
     return list(models[0].model_fields) if models else []

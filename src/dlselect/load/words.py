@@ -111,5 +111,5 @@ class Entry(BaseModel):
     """Base of everything read from YAML: closed, strict, unchangeable."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, allow_inf_nan=False
+        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True
     )

@@ -12,9 +12,8 @@ import os
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -41,20 +40,19 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path_ = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One YAML document: its data, and where each part of it stands."""
 
     data: Any
     file: str
-    _root: Node | None
+    root: Node | None
 
     def place(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Return line and column (from 1) of the value at `path`, or of its key.
 
         Where the path leads nowhere, the place of the deepest part that exists is returned.
         """
-        node, found = self._root, self._root
+        node, found = self.root, self.root
         for step in path:
             if isinstance(node, MappingNode):
                 pair = next(((k, v) for k, v in node.value if k.value == step), None)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dlselect.model.catalogue import Edition, Fact, Library, Rating, Unrated
 from dlselect.model.recommendation import Candidate, CaveatNote, Contrast, TechniqueNote, Weight
 
 
-@dataclass(frozen=True)
-class RatingRow:
+class RatingRow(NamedTuple):
     """One criterion and facet over all compared libraries; None where a library has no rating of this facet."""
 
     criterion: str
@@ -18,8 +17,7 @@ class RatingRow:
     ratings: tuple[Rating | Unrated | None, ...]
 
 
-@dataclass(frozen=True)
-class FactRow:
+class FactRow(NamedTuple):
     """One value of one group over all compared libraries."""
 
     group: str
@@ -27,8 +25,7 @@ class FactRow:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Chosen libraries side by side, in the order asked for.
 
     `candidates` follow `libraries`; their ranks count among the compared ones only. `project` is empty
@@ -46,8 +43,7 @@ class Comparison:
     facts: tuple[FactRow, ...]
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One library's numbers down to their sources; with `against`, why it stands before or behind that one.
 
     `failed` names the needs that leave it out; `rank` and `of` place it among those that meet every need
@@ -68,8 +64,7 @@ class Explanation:
     contrast: Contrast | None
 
 
-@dataclass(frozen=True)
-class CaveatList:
+class CaveatList(NamedTuple):
     """Caveats of libraries, each with why it is listed, and patents on techniques.
 
     The number beside a library's caveats counts those whose condition the project leaves open.

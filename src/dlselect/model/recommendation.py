@@ -6,8 +6,8 @@ points in [0, 100].
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dlselect.model.catalogue import Caveat, Edition, Layer, Level, Override, Patent, Source
 from dlselect.model.requirements import Need
@@ -24,8 +24,7 @@ class Verdict(StrEnum):
     NONE = "none"  # nothing comes near
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a library answers to one need or wish."""
 
     need: Need
@@ -36,8 +35,7 @@ class Finding:
     override: Override | None = None
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """What one criterion adds to a library's total.
 
     `points` = 100 x weight x value / sum of weights; the points of a library add up to its total.
@@ -63,16 +61,14 @@ class Share:
         return self.value * 5
 
 
-@dataclass(frozen=True)
-class CaveatNote:
+class CaveatNote(NamedTuple):
     """A caveat that concerns this project, and why it does."""
 
     caveat: Caveat
     because: str
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One library's place. Equal totals share a `rank`; ids order them."""
 
     id: str
@@ -99,8 +95,7 @@ class Candidate:
         return tuple(note for note in self.caveats if note.caveat.severity == "blocker")
 
 
-@dataclass(frozen=True)
-class Excluded:
+class Excluded(NamedTuple):
     """A library that is left out, with every need that it fails."""
 
     id: str
@@ -108,8 +103,7 @@ class Excluded:
     reasons: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class AddOnOffer:
+class AddOnOffer(NamedTuple):
     """Add-ons that can be used with one base, ranked among themselves."""
 
     base: str
@@ -118,8 +112,7 @@ class AddOnOffer:
     add_ons: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """How much one criterion sets the first apart from the second; points > 0 speak for the first."""
 
     criterion: str
@@ -129,8 +122,7 @@ class Difference:
     second_why: str
 
 
-@dataclass(frozen=True)
-class Contrast:
+class Contrast(NamedTuple):
     """Why the first stands before the second: differences largest first, adding up to `lead`."""
 
     first: str
@@ -140,8 +132,7 @@ class Contrast:
     sentence: str
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """The answer in one sentence, and how sure it is. `rivals` could be first within the bounds."""
 
     verdict: Verdict
@@ -150,8 +141,7 @@ class Answer:
     sentence: str
 
 
-@dataclass(frozen=True)
-class Weight:
+class Weight(NamedTuple):
     """The weight of one criterion, its share of all weights in percent, and where it comes from."""
 
     criterion: str
@@ -161,8 +151,7 @@ class Weight:
     why: str
 
 
-@dataclass(frozen=True)
-class TechniqueNote:
+class TechniqueNote(NamedTuple):
     """Patents on a technique that the project names."""
 
     id: str
@@ -175,8 +164,7 @@ class TechniqueNote:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """The whole answer to one requirements file over one catalogue on one day."""
 
     project: str

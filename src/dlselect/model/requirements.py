@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """One value asked for under one key of the requirements file, such as `os: windows`.
 
     `options` holds the licences of `licence: {allow: [...]}`; for every other need `value` says it all.
@@ -24,8 +22,7 @@ class Need:
         return f"{self.key}: {self.value}"
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How the user weighs the criteria.
 
     `given` are points by criterion over the `preset` (or over the defaults); `order` is a ranking, best
@@ -33,12 +30,11 @@ class Judgement:
     """
 
     preset: str | None = None
-    given: Mapping[str, float] = field(default_factory=dict)
+    given: Mapping[str, float] = {}
     order: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class Requirements:
+class Requirements(NamedTuple):
     """A project's requirements, checked. Needs and wishes are flat: one entry a value, in file order."""
 
     project: str
@@ -48,7 +44,7 @@ class Requirements:
     knows: tuple[str, ...] = ()
     uses: str | None = None
     techniques: tuple[str, ...] = ()
-    versions: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = {}
     judgement: Judgement = Judgement()
     lifecycle: Literal["maintained", "any"] = "maintained"
     notices: tuple[str, ...] = ()

@@ -6,26 +6,23 @@ surface. Texts in a page are plain: each renderer escapes what its surface could
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a part of the page."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text. `strong` for the answer itself."""
 
     text: str
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; `numeric` ones stand to the right and never wrap; `keep` ones never wrap."""
 
     name: str
@@ -33,33 +30,41 @@ class Column:
     keep: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Item:
-    """One entry of a list: a text, a tone (note, warning, blocker), lines below it, and addresses of sources."""
+class Reference(NamedTuple):
+    """A source as it is cited: what it is, and its address (a link, a package URL, or nothing where `text` says all)."""
+
+    text: str
+    address: str
+
+
+class Item(NamedTuple):
+    """One entry of a list.
+
+    `tone` (note, warning, blocker) is shown as the first word; `lines` stand below the text, then the
+    `references` as they are cited, then bare `links`.
+    """
 
     text: str
     tone: str = ""
     lines: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list of entries."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One stacked bar on a scale from 0 to 100: points by part, and the bounds of the whole."""
 
     label: str
@@ -73,8 +78,7 @@ class Bar:
         return sum(points for _, points in self.parts)
 
 
-@dataclass(frozen=True)
-class Bars:
+class Bars(NamedTuple):
     """Stacked bars with the same parts in the same order."""
 
     rows: tuple[Bar, ...]
@@ -83,8 +87,7 @@ class Bars:
 Block = Heading | Paragraph | Table | Bullets | Bars
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A title, blocks in reading order, and the table that stands for the page as CSV."""
 
     title: str

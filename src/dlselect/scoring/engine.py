@@ -7,7 +7,6 @@ every criterion, a weighted total and its bounds; caveats are matched; add-ons a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from dlselect.model.catalogue import Catalogue, Criterion, Level, Library
@@ -93,7 +92,7 @@ class Judge:
     def near_miss(self, library: Library, findings: tuple[Finding, ...], failed: Finding) -> Candidate:
         """Return `library` weighed as if the one need that it fails were not asked for."""
         met = tuple(each for each in findings if each is not failed)
-        return replace(self.candidate(library, met), findings=findings, fails=failed)
+        return self.candidate(library, met)._replace(findings=findings, fails=failed)
 
     def _value(
         self, criterion: Criterion, library: Library, findings: tuple[Finding, ...], wished: tuple[Finding, ...]
@@ -115,7 +114,7 @@ def place(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     placed: list[Candidate] = []
     for index, each in enumerate(ordered):
         rank = placed[-1].rank if index and _equal(ordered[index - 1], each) else index + 1
-        placed.append(replace(each, rank=rank))
+        placed.append(each._replace(rank=rank))
     return tuple(placed)
 
 

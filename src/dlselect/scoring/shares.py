@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from dlselect.model.catalogue import Criterion, Level, Library, Override, Rating, Source, Unrated
 from dlselect.model.recommendation import Finding
@@ -27,8 +26,7 @@ LARGE_MIB: Final = 5000.0
 _TRAINING: Final = frozenset({"research", "training", "fine-tuning", "teaching"})
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value in [0, 1] with its bounds, why, and sources."""
 
     value: float

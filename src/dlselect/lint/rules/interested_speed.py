@@ -19,6 +19,7 @@ INTERESTED: Final = frozenset({"vendor", "maintainer"})
 def interested_speed(said: Statements) -> Iterator[Remark]:
     """Yield ratings of speed with 5 ticks of which every source has an interest."""
     for path, criterion, rating in said.ratings():
-        if criterion == "speed" and rating.point == FULL and {each.by for each in rating.sources} <= INTERESTED:
+        makers_only = all(each.by in INTERESTED for each in rating.sources)
+        if criterion == "speed" and rating.point == FULL and makers_only:
             what = "5 ticks for speed, and every source is the maintainers' or a vendor's"
             yield Remark((*path, "sources"), what, "add an independent measurement, or give 4 ticks at most")

@@ -36,7 +36,7 @@ def registry_link(file: SourceList) -> Iterator[Remark]:
     """Yield every text of the file that holds a link to a registry."""
     for path, text in _texts(file.document.data):
         for host in _HOST.findall(text):
-            kind = REGISTRIES.get(host.lower().removeprefix("www."))
+            kind = REGISTRIES.get(host.lower().rstrip(".,;").removeprefix("www."))
             if kind is not None:
                 example = "<group>/<name>" if kind == "maven" else "<name>"
                 what = "this links to a package registry"

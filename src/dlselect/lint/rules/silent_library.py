@@ -24,4 +24,6 @@ def silent_library(said: Statements) -> Iterator[Remark]:
         return
     if months_later(last_day(life.last_release.date), MONTHS) < said.today:
         what = f"it is called active, but its last release is of {life.last_release.date}"
-        yield Remark(("lifecycle", "last_release", "date"), what, "enter a newer release, or `state: maintenance` or `dead`")
+        yield Remark(
+            ("lifecycle", "last_release", "date"), what, "enter a newer release, or `state: maintenance` or `dead`"
+        )

@@ -18,7 +18,9 @@ def source_days(file: SourceList) -> Iterator[Remark]:
     for id, source in file.sources.items():
         path, seen = ("sources", id, "seen"), first_day(source.seen)
         if seen > file.today:
-            yield Remark(path, f"the source '{id}' was seen on {source.seen}, which is in the future", "give the day it was read")
+            yield Remark(
+                path, f"the source '{id}' was seen on {source.seen}, which is in the future", "give the day it was read"
+            )
         for key, day in (("date", source.date), ("observed_until", source.observed_until)):
             if day is not None and first_day(day) > seen:
                 what = f"the source '{id}' was seen on {source.seen}, before its `{key}` {day}"

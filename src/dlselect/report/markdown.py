@@ -1,0 +1,90 @@
+"""A page as GitHub Markdown. Texts of the catalogue come out as text, whatever they contain."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dlselect.report.page import Bars, Block, Bullets, Heading, Item, Page, Paragraph, Table
+from dlselect.report.wording import one_line, total
+
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]|~$]")
+# What at the start of a line would make it a heading, a list, a rule or a table's ruler.
+_LINE_START: Final = re.compile(r"^(?:[#+=:-]|\d+[.)])")
+_WEB: Final = re.compile(r"https?://[^\s<>\"'`\\]+")
+
+
+def render(page: Page) -> str:
+    """Return `page` as Markdown."""
+    parts = [f"# {_opening(page.title)}", *(text for block in page.blocks if (text := _block(block)))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"## {_opening(block.text)}"
+    if isinstance(block, Paragraph):
+        return f"**{_escaped(block.text)}**" if block.strong and block.text else _opening(block.text)
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Bullets):
+        return "\n".join(_item(item) for item in block.items)
+    return _bars(block)
+
+
+def _item(item: Item) -> str:
+    text = f"**{_escaped(item.tone)}**, {_escaped(item.text)}" if item.tone else _opening(item.text)
+    lines = [f"- {text}"]
+    lines += [f"  - {_opening(line)}" for line in item.lines]
+    lines += [f"  - Source: {_escaped(each.text)}{_cited(each.address)}" for each in item.references]
+    lines += [f"  - {_link(address)}" for address in item.links]
+    return "\n".join(lines)
+
+
+def _cited(address: str) -> str:
+    return f", {_link(address)}" if address else ""
+
+
+def _link(address: str) -> str:
+    plain = one_line(address)
+    return f"<{plain}>" if _WEB.fullmatch(plain) else _opening(plain)
+
+
+def _table(table: Table) -> str:
+    if not table.columns:
+        return ""
+    lines = [_row([column.name for column in table.columns])]
+    lines.append("".join("| ---: " if column.numeric else "| --- " for column in table.columns) + "|")
+    lines += [_row(row) for row in table.rows]
+    return "\n".join(lines)
+
+
+def _row(cells: tuple[str, ...] | list[str]) -> str:
+    return f"| {' | '.join(_escaped(cell) for cell in cells)} |"
+
+
+def _bars(bars: Bars) -> str:
+    if not bars.rows:
+        return ""
+    names = [name for name, _ in bars.rows[0].parts]
+    bounded = any(row.high > row.low for row in bars.rows)
+    header = ["", *names, *(["Total"] if len(names) > 1 else []), *(["Low", "High"] if bounded else [])]
+    lines = [_row(header), "| --- " + "| ---: " * (len(header) - 1) + "|"]
+    for row in bars.rows:
+        cells = [row.label, *(total(points) for _, points in row.parts)]
+        cells += [total(row.total)] if len(names) > 1 else []
+        cells += [total(row.low), total(row.high)] if bounded else []
+        lines.append(_row(cells))
+    return "\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    """Return `text` such that nothing in it is taken as markup."""
+    safe = "".join(_ENTITIES.get(each, each) for each in one_line(text))
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", safe)
+
+
+def _opening(text: str) -> str:
+    """Return `text` as `_escaped` does, for the start of a line."""
+    return _LINE_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", _escaped(text))

@@ -1,0 +1,139 @@
+"""Blocks that several pages share."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from dlselect.model.catalogue import Edition, Override, Patent
+from dlselect.model.recommendation import Candidate, CaveatNote, Contrast, TechniqueNote, Weight
+from dlselect.model.vocabulary import SEVERITIES
+from dlselect.report import wording as word
+from dlselect.report.page import Bar, Bars, Block, Bullets, Column, Heading, Item, Paragraph, Table
+
+# Of the differences between two libraries the largest are put into words.
+TOLD_DIFFERENCES = 3
+
+
+def part(title: str, *blocks: Block) -> tuple[Block, ...]:
+    """Return a heading with what stands under it, or nothing where nothing does."""
+    filled = tuple(block for block in blocks if not isinstance(block, Bullets) or block.items)
+    return (Heading(title), *filled) if filled else ()
+
+
+def bar(candidate: Candidate) -> Bar:
+    """Return one library's points by criterion."""
+    parts = tuple((share.name, share.points) for share in candidate.breakdown)
+    return Bar(candidate.name, parts, candidate.low, candidate.high)
+
+
+def bars(candidates: Iterable[Candidate]) -> Bars:
+    """Return the points of libraries by criterion."""
+    return Bars(tuple(bar(each) for each in candidates))
+
+
+def assumed(candidates: Iterable[Candidate]) -> tuple[Block, ...]:
+    """Return where ticks are assumed or evidence is old, so that no number looks surer than it is."""
+    unknown: dict[tuple[str, str], list[str]] = {}
+    stale: dict[str, list[str]] = {}
+    for each in candidates:
+        for share in each.breakdown:
+            if not share.known:
+                unknown.setdefault((share.name, word.ticks(share.ticks)), []).append(each.name)
+            if share.stale:
+                stale.setdefault(share.name, []).append(each.name)
+    blocks: list[Block] = []
+    if unknown:
+        columns = (Column("not wholly known", keep=True), Column("ticks counted", numeric=True), Column("libraries"))
+        rows = tuple((name, f"? {ticks}", ", ".join(found)) for (name, ticks), found in sorted(unknown.items()))
+        blocks.append(Table(columns, rows))
+    if stale:
+        texts = "; ".join(f"{name}: {', '.join(found)}" for name, found in stale.items())
+        blocks.append(Paragraph(f"Evidence that is old, so that its bounds are wider: {texts}."))
+    return tuple(blocks)
+
+
+def weighed(weights: Iterable[Weight]) -> Paragraph:
+    """Return the weights in one line, largest first."""
+    used = sorted((each for each in weights if each.weight > 0), key=lambda each: -each.percent)
+    return Paragraph(f"Weights: {', '.join(f'{each.name} {each.percent:.0f}%' for each in used)}.")
+
+
+def contrasted(contrast: Contrast, first: str, second: str) -> tuple[Block, ...]:
+    """Return why one library stands before another: the sentence, then the largest differences in words."""
+    told = [each for each in contrast.differences if word.signed(each.points) != "0.0"][:TOLD_DIFFERENCES]
+    items = tuple(
+        Item(
+            f"{each.name}: {word.signed(each.points)} points",
+            lines=(f"{first}: {word.shorten(each.first_why)}", f"{second}: {word.shorten(each.second_why)}"),
+        )
+        for each in told
+    )
+    return (Paragraph(contrast.sentence), *((Bullets(items),) if items else ()))
+
+
+def caveat(note: CaveatNote, *, brief: bool = False) -> Item:
+    """Return a caveat: severity, confirmation, title, then why it is told and from where."""
+    told = note.caveat
+    fixed = {None: "", "open": "not fixed"}.get(told.fixed_in, f"fixed in {told.fixed_in}")
+    facts = ", ".join(each for each in (told.area, f"versions {told.versions}" if told.versions else "", fixed) if each)
+    because = "Concerns every use" if note.because == "always" else f"Because of {note.because}" if note.because else ""
+    lines = [f"{because} ({facts})." if because else f"({facts})"]
+    if told.detail:
+        lines.append(word.shorten(told.detail) if brief else told.detail)
+    if told.override:
+        lines.append(word.override(told.override))
+    text = f"{told.confirmation}: {told.title}"
+    if brief:
+        return Item(text, told.severity, tuple(lines), word.links(told.sources[:2]))
+    return Item(text, told.severity, tuple(lines), references=word.references(told.sources))
+
+
+def caveat_counts(notes: Sequence[CaveatNote]) -> str:
+    """Return how many caveats of each severity there are, worst first."""
+    counts = [(sum(note.caveat.severity == severity for note in notes), severity) for severity in reversed(SEVERITIES)]
+    return word.listed(word.counted(count, severity) for count, severity in counts if count)
+
+
+def technique(note: TechniqueNote, *, brief: bool = False) -> Item:
+    """Return the patents on a technique. Never legal advice."""
+    ends = f"expected to expire in {note.expires}" if note.expires else "not known when they expire"
+    text = f"{note.name}: {word.counted(len(note.patents), 'patent')} seen, {ends}"
+    sources = [source for patent in note.patents for source in patent.sources]
+    if brief:
+        numbers = "; ".join(f"{each.number} ({_holder(each)})" for each in note.patents)
+        lines = (word.shorten(note.covers, 200), numbers, word.shorten(note.expiry_basis), word.shorten(note.pledge))
+        return Item(text, lines=tuple(each for each in lines if each), links=word.links(sources))
+    patents = tuple(f"{each.number}, {each.title} ({_holder(each)})" for each in note.patents)
+    lines = (note.covers, *patents, note.expiry_basis, note.pledge)
+    return Item(text, lines=tuple(each for each in lines if each), references=word.references((*sources, *note.sources)))
+
+
+def _holder(patent: Patent) -> str:
+    filed = f"filed {patent.filed}" if patent.filed else ""
+    granted = f"granted {patent.granted}" if patent.granted else ""
+    return ", ".join(each for each in (patent.holder, filed, granted) if each)
+
+
+def overridden(candidates: Iterable[Candidate]) -> Bullets:
+    """Return the statements of layers that stand in place of the catalogue's."""
+    found: dict[str, None] = {}
+    for each in candidates:
+        stated: list[tuple[str, Override | None]] = [(share.name, share.override) for share in each.breakdown]
+        stated += [(one.need.name, one.override) for one in (*each.findings, *each.wishes)]
+        stated += [(note.caveat.title, note.caveat.override) for note in each.caveats]
+        found |= {f"{each.name}, {what}: {word.override(by)}": None for what, by in stated if by}
+    return Bullets(tuple(Item(text) for text in found))
+
+
+def provenance(edition: Edition, digest: str, as_of: str) -> Paragraph:
+    """Return from which catalogue, and as of which day, all this is."""
+    frozen = ", a frozen edition," if edition.frozen else ""
+    return Paragraph(f"Edition {edition.id}{frozen} of {edition.date}, digest {digest[:12]}; judged as of {as_of}.")
+
+
+def command(*words: str, name: str = "", edition: str = "current") -> str:
+    """Return a command to type next, for the requirements file `name` over `edition`."""
+    asked = ["--for", "FILE" if name == "-" else name] if name else []
+    opened = [] if edition == "current" else ["--edition", edition]
+    return shlex.join(["dlselect", *words, *asked, *opened])

@@ -1,0 +1,122 @@
+"""How long whole processes take, as ratios measured in turn in one run.
+
+    python tests/benchmarks/benchmark.py startup
+    python tests/benchmarks/benchmark.py catalogue [--libraries 10000]
+
+`startup` compares the commands with a floor: an empty typer command that imports what dlselect depends on.
+`catalogue` makes a catalogue of many libraries out of a real one, and compares the first run, which parses
+the YAML, with the second, which finds it compiled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "docs" / "examples" / "pedestrian-detector.yaml"
+FLOOR = """
+import pydantic, rich.console, typer, yaml
+
+app = typer.Typer()
+
+@app.command()
+def nothing() -> None:
+    pass
+
+app()
+"""
+LIMITS = {"recommend": 1.5, "--version": 1.0, "--help": 1.0}
+
+
+def run(command: list[str], cache: Path) -> float:
+    """Return the seconds that the whole process took."""
+    environment = os.environ | {"DLSELECT_CACHE": str(cache)}
+    started = time.perf_counter()
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def startup(rounds: int) -> bool:
+    """Print each command's ratio to the floor, round by round in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        floor = place / "floor.py"
+        floor.write_text(FLOOR)
+        program = [sys.executable, "-m", "dlselect"]
+        commands = {
+            "recommend": [*program, "recommend", str(EXAMPLE)],
+            "--version": [*program, "--version"],
+            "--help": [*program, "--help"],
+        }
+        everything = {"floor": [sys.executable, str(floor)], **commands}
+        seconds: dict[str, list[float]] = {name: [] for name in everything}
+        for number in range(rounds + 2):  # two rounds to warm up, and to compile the catalogue
+            for name, command in everything.items():
+                took = run(command, place / "cache")
+                if number >= 2:
+                    seconds[name].append(took)
+    good = True
+    print(f"{'process':<12}{'median ms':>10}{'min':>8}{'max':>8}{'x floor':>9}{'at most':>9}")
+    for name, values in seconds.items():
+        ratio = statistics.median(value / floor for value, floor in zip(values, seconds["floor"], strict=True))
+        limit = LIMITS.get(name)
+        times = "".join(f"{1000 * value:>8.0f}" for value in (min(values), max(values)))
+        print(f"{name:<12}{1000 * statistics.median(values):>10.0f}{times}{ratio:>9.2f}{limit or '':>9}")
+        good &= limit is None or ratio <= limit
+    return good
+
+
+def make_catalogue(place: Path, libraries: int) -> None:
+    """Write a catalogue of `libraries` copies of a real library, each under its own names."""
+    shutil.copytree(ROOT / "criteria", place / "criteria")
+    folder = place / "libraries" / "current"
+    folder.mkdir(parents=True)
+    shutil.copy(ROOT / "libraries" / "current" / "edition.yaml", folder)
+    text = (ROOT / "libraries" / "current" / "candle.yaml").read_text()
+    for number in range(libraries):
+        name = f"library-{number:05}"
+        (folder / f"{name}.yaml").write_text(
+            text.replace("id: candle", f"id: {name}", 1).replace("candle", name).replace("Candle", f"Library {number}")
+        )
+
+
+def catalogue(libraries: int) -> bool:
+    """Print time and memory of the first and second run at three sizes."""
+    good = True
+    print(f"{'libraries':>10}{'first s':>9}{'second s':>10}{'first/second':>14}{'ms a library':>14}{'peak MiB':>10}")
+    for size in (libraries // 4, libraries // 2, libraries):
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder)
+            make_catalogue(place / "catalogue", size)
+            requirements = place / "requirements.yaml"
+            requirements.write_text("project: benchmark\nneeds: {languages: [rust], roles: [inference]}\n")
+            command = [sys.executable, "-m", "dlselect", "recommend", str(requirements), "-c", str(place / "catalogue")]
+            first = run(command, place / "cache")
+            second = statistics.median(run(command, place / "cache") for _ in range(3))
+            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            print(f"{size:>10}{first:>9.1f}{second:>10.2f}{first / second:>14.1f}{1000 * first / size:>14.2f}{peak:>10.0f}")
+            good &= first / second >= 10
+    return good
+
+
+def main() -> int:
+    """Run one benchmark; the exit status says whether its limits held."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("startup", "catalogue"))
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--libraries", type=int, default=10_000)
+    options = parser.parse_args()
+    return 0 if (startup(options.rounds) if options.what == "startup" else catalogue(options.libraries)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
