@@ -1,7 +1,5 @@
 """What can go wrong, and the exit status that each kind of failure ends with."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

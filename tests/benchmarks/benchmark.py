@@ -51,7 +51,9 @@ def startup(rounds: int) -> bool:
         place = Path(folder)
         floor = place / "floor.py"
         floor.write_text(FLOOR)
-        program = [sys.executable, "-m", "dlselect"]
+        script = place / "program.py"  # what an installed console script does
+        script.write_text("from dlselect.cli.main import run\n\nrun()\n")
+        program = [sys.executable, str(script)]
         commands = {
             "recommend": [*program, "recommend", str(EXAMPLE)],
             "--version": [*program, "--version"],

@@ -121,13 +121,13 @@ def broken_rule():
 def test_a_rule_that_breaks_down_becomes_a_finding_and_the_others_go_on(bench, source):
     from dlselect.lint import RULES
 
-    bench.library({"sources.s1": source(date="unknown")})
-    report = examine(read_catalogue(bench.root, "", None, TODAY), [broken_rule(), RULES["DL011"]])
+    bench.library({"sources.s1": source(seen="2027-01-01")})
+    report = examine(read_catalogue(bench.root, "", None, TODAY), [broken_rule(), RULES["DL012"]])
     found = [(each.code, each.problem.what) for each in report.findings if each.problem.file.startswith("libraries")]
     assert found == [
         ("DL099", "the rule DL010 (breaks) broke down: ValueError: no luck"),
         ("DL010", "found before it broke"),
-        ("DL011", "the date of the source 's1' is unknown"),
+        ("DL012", "the source 's1' was seen on 2027-01-01, which is in the future"),
     ]
 
 

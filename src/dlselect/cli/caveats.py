@@ -42,7 +42,7 @@ def caveats(
     Example: dlselect caveats pytorch --for requirements.yaml
     """  # fmt: skip
     from dlselect.report import caveats_page, documents
-    from dlselect.scoring.caveats import caveat_list
+    from dlselect.scoring.compare import caveat_list
 
     data = session.open_catalogue(catalogue, edition, as_of)
     for name in technique or []:

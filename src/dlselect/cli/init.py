@@ -12,7 +12,7 @@ from dlselect.cli.options import CatalogueOption, EditionOption
 
 
 def init(
-    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write; `-` is standard output.")] = Path(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; `-` is standard output.")] = Path(
         "requirements.yaml"
     ),
     project: flag.Project = None,

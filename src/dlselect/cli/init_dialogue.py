@@ -19,6 +19,8 @@ _WIDEST: Final = 96
 _DEPENDENT: Final = {"one-gpu": ("fits-one-gpu", "one-machine"), "fits-one-gpu": ("one-machine",)}
 # So many words are shown with the question; longer lists are shown at `?`.
 _MANY: Final = 20
+# Words longer than this leave no room for their meanings in a column beside them.
+_LONG: Final = 20
 
 Problems = Callable[[Answers], Sequence[Problem]]
 Shown = Callable[[Answers], str]
@@ -43,7 +45,7 @@ class Dialogue:
         for question in self.questions:
             if question.key not in self.answers and question.when(self.answers):
                 if not self.asked:
-                    _say("Enter takes what stands in [brackets], ? explains, Ctrl-C ends without a file.")
+                    _say(*_wrapped("Enter takes what stands in [brackets], ? explains, Ctrl-C ends without a file."))
                 self.asked = True
                 self._ask(question)
 
@@ -135,11 +137,10 @@ def _explained(question: Question) -> list[str]:
     if not any(question.words.values()):
         return [*lines, *_wrapped(", ".join(question.words), "  ")]
     size = max(map(len, question.words))
-    if size > 20:
-        return [
-            *lines,
-            *(line for word, meaning in question.words.items() for line in _wrapped(f"{word}: {meaning}", "  ")),
-        ]
+    if size > _LONG:
+        for word, meaning in question.words.items():
+            lines += _wrapped(meaning, " " * 6, first=f"  {word}: ")
+        return lines
     for word, meaning in question.words.items():
         lines += _wrapped(meaning, " " * (size + 4), first=f"  {word:{size}}  ") or [f"  {word}"]
     return lines

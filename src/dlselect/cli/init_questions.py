@@ -174,18 +174,18 @@ def _ideas() -> tuple[Question, ...]:
     def asked(part: str, plans: tuple[Plan, ...]) -> list[Question]:
         return [
             Question(plan.key, part, plan.text, f"{plan.help} Feature: {', '.join(plan.features)}.", Form.CHOICE,
-                     PLANNED, many=False, default=("no",), when=lambda answers, plan=plan: not _has(answers, plan))
+                     PLANNED, many=False, default=("no",), when=_unless_needed(plan))
             for plan in plans
         ]  # fmt: skip
 
     return (
-        *asked("Ideas: what would you like to implement? (talk, slide 22)", IDEAS),
-        *asked("Analyses: what would you like to look at? (talk, slide 22)", ANALYSES),
+        *asked("Ideas to implement (talk, slide 22)", IDEAS),
+        *asked("Analyses to do (talk, slide 22)", ANALYSES),
     )
 
 
-def _has(answers: Answers, plan: Plan) -> bool:
-    return set(plan.features) <= set(answers.get("feature", ()))
+def _unless_needed(plan: Plan) -> Callable[[Answers], bool]:
+    return lambda answers: not set(plan.features) <= set(answers.get("feature", ()))
 
 
 def _resources() -> tuple[Question, ...]:
@@ -243,8 +243,8 @@ def _rest(catalogue: Catalogue) -> tuple[Question, ...]:
         Question("knows", team, "Which libraries does the team know well?",
                  "They get the full ticks for learning.", words=names),
         Question("uses", team, "Which library does the team use today?", "At most one.", words=names, many=False),
-        Question("licence", law, "Which licences may its code have?",
-                 "One of these words, or SPDX ids such as MIT, Apache-2.0.", Form.LICENCE, LICENCES,
+        Question("licence", law, "Which licences may its code have? One of these words, or SPDX ids:",
+                 "SPDX ids are such as MIT, Apache-2.0; commas between them.", Form.LICENCE, LICENCES,
                  default=("any",)),
         Question("patent-grant", law, "Must the licence grant patents?",
                  "Apache-2.0 does so in its text; MIT and BSD are silent.", Form.CHOICE, YES_NO, many=False,

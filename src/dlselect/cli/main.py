@@ -4,32 +4,48 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Final
 
 import typer
 
-from dlselect.cli import caveats, compare, explain, init, lint, listing, recommend, schema, show, weights
 from dlselect.errors import DlselectError, ExitCode, Problem
 
-app = typer.Typer(
-    name="dlselect",
-    help="Which deep-learning library for your project: with the reasons, the sources, and how sure it is.\n\n"
-    "Start with `dlselect init`, then `dlselect recommend requirements.yaml`.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("recommend")(recommend.recommend)
-app.command("compare")(compare.compare)
-app.command("explain")(explain.explain)
-app.command("init")(init.init)
-app.add_typer(weights.app, name="weights")
-app.command("list")(listing.list_)
-app.command("show")(show.show)
-app.command("caveats")(caveats.caveats)
-app.command("lint")(lint.lint)
-app.command("schema")(schema.schema)
+# Each command's module and function, in the order of the help. `weights` is a group of its own.
+COMMANDS: Final = {
+    "init": ("init", "init"),
+    "recommend": ("recommend", "recommend"),
+    "explain": ("explain", "explain"),
+    "compare": ("compare", "compare"),
+    "caveats": ("caveats", "caveats"),
+    "weights": ("weights", "app"),
+    "show": ("show", "show"),
+    "list": ("listing", "list_"),
+    "lint": ("lint", "lint"),
+    "schema": ("schema", "schema"),
+}
+
+
+def application(only: str | None = None) -> typer.Typer:
+    """Return the program with all its commands, or with `only` one: the others need not be imported to run it."""
+    app = typer.Typer(
+        name="dlselect",
+        help="Which deep-learning library for your project: with the reasons, the sources, and how sure it is.\n\n"
+        "Start with `dlselect init`, then `dlselect recommend requirements.yaml`.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for name, (module, attribute) in COMMANDS.items():
+        if only in {None, name}:
+            found = getattr(import_module(f"dlselect.cli.{module}"), attribute)
+            if isinstance(found, typer.Typer):
+                app.add_typer(found, name=name)
+            else:
+                # Given whole, for typer cuts the first sentence of a help text short.
+                app.command(name, short_help=found.__doc__.partition("\n")[0])(found)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -40,13 +56,18 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
 ) -> None:
     del version
+
+
+def _only(arguments: list[str]) -> str | None:
+    """Return the one command that is called, if that is plain: not where help or completion asks for all."""
+    plain = arguments and arguments[0] in COMMANDS and not any(name.endswith("_COMPLETE") for name in os.environ)
+    return arguments[0] if plain else None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,8 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        command = typer.main.get_command(app)
-        result = command.main(args=arguments, prog_name="dlselect", standalone_mode=False)
+        words = sys.argv[1:] if arguments is None else arguments
+        command = typer.main.get_command(application(_only(words)))
+        result = command.main(args=words, prog_name="dlselect", standalone_mode=False)
         sys.stdout.flush()
     except DlselectError as error:
         return _fail(error)

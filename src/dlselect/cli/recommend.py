@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dlselect.cli import session
 from dlselect.cli.options import AsOfOption, CatalogueOption, EditionOption, Format, FormatOption, OutputOption
 from dlselect.errors import ExitCode
+
+if TYPE_CHECKING:
+    from dlselect.report.page import Page
 
 
 def recommend(
@@ -38,14 +41,21 @@ def recommend(
     Example: dlselect recommend requirements.yaml --weights research
     """  # fmt: skip
     from dlselect.cli.judgement import with_weights
-    from dlselect.report import documents, recommendation_page
     from dlselect.scoring import engine
 
     data = session.open_catalogue(catalogue, edition, as_of)
     asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
     answer = engine.recommend(data, asked, session.day(as_of), strict=strict)
-    session.show(
-        form, lambda: recommendation_page.page(answer, name=str(requirements), top=top),
-        lambda: documents.recommendation(answer), output,
-    )  # fmt: skip
+
+    def page() -> Page:
+        from dlselect.report import recommendation_page
+
+        return recommendation_page.page(answer, name=str(requirements), top=top)
+
+    def document() -> dict[str, Any]:
+        from dlselect.report import documents
+
+        return documents.recommendation(answer)
+
+    session.show(form, page, document, output)
     return ExitCode.DONE if answer.ranking else ExitCode.NOTHING_FITS

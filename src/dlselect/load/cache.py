@@ -13,7 +13,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -81,6 +80,8 @@ def keep(file: Path, mark: str, catalogue: Catalogue) -> None:
     """Write the compiled catalogue; where that is not possible, do without."""
     payload = pickle.dumps(catalogue, protocol=5)
     digest = hashlib.blake2b(payload, digest_size=_DIGEST_SIZE).digest()
+    import tempfile
+
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")

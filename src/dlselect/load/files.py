@@ -1,8 +1,6 @@
 """The shape of each file of a catalogue. The JSON Schemas of `dlselect schema` are made from these types."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -66,7 +64,7 @@ class SourceEntry(Entry):
     """For a copy taken earlier: the last day that it shows. 'None since' is true only up to then."""
 
     @model_validator(mode="after")
-    def _one_address(self) -> SourceEntry:
+    def _one_address(self) -> Self:
         if sum(each is not None for each in (self.url, self.purl, self.document)) != 1:
             raise PydanticCustomError("address", "a source has exactly one of url, purl and document", {})
         return self
@@ -82,7 +80,7 @@ class FactEntry(Entry):
     """Why it is not known; stands alone."""
 
     @model_validator(mode="after")
-    def _known_or_not(self) -> FactEntry:
+    def _known_or_not(self) -> Self:
         _known_or_unknown(self, ("level", "why", "sources"))
         return self
 
@@ -99,7 +97,7 @@ class RatingEntry(Entry):
     """Why it is not known; stands alone."""
 
     @model_validator(mode="after")
-    def _known_or_not(self) -> RatingEntry:
+    def _known_or_not(self) -> Self:
         _known_or_unknown(self, ("low", "high", "why", "sources"))
         if self.low is not None and self.high is not None:
             middle = self.low if self.ticks is None else self.ticks
@@ -131,7 +129,7 @@ class PythonEntry(Entry):
     unknown: Text | None = None
 
     @model_validator(mode="after")
-    def _known_or_not(self) -> PythonEntry:
+    def _known_or_not(self) -> Self:
         _known_or_unknown(self, ("requires", "why", "sources"))
         return self
 
@@ -147,7 +145,7 @@ class SizeEntry(Entry):
     unknown: Text | None = None
 
     @model_validator(mode="after")
-    def _known_or_not(self) -> SizeEntry:
+    def _known_or_not(self) -> Self:
         _known_or_unknown(self, ("value", "low", "high", "why", "sources"))
         if self.value is not None and not (self.low or 0) <= self.value <= (self.high or 0):
             raise PydanticCustomError("bounds", "the value must lie within low and high", {})
@@ -278,7 +276,7 @@ class CaveatEntry(Entry):
     """`note`, `warning`, or `blocker`: the last moves the library below all those without one."""
     title: Annotated[Text, Field(max_length=160)]
     detail: Text | None = None
-    when: WhenEntry = WhenEntry()
+    when: WhenEntry = Field(default_factory=WhenEntry)
     fixed_in: Version | Literal["open"] | None = None
     """The first version without it, or `open`; left out where unknown or not a defect."""
     sources: SourceIds

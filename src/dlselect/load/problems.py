@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeVar, get_args
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from dlselect.errors import InputError, Problem
 from dlselect.load.yaml_text import Document
 
-T = TypeVar("T")
+T = TypeVar("T", bound=BaseModel)
 
 # Words that people write for a word of the vocabulary.
 SYNONYMS: Final = {
@@ -33,6 +32,8 @@ SYNONYMS: Final = {
 
 def suggest(word: object, known: Iterable[str]) -> str:
     """Return `did you mean 'x'?` or the list of what is known, or nothing."""
+    import difflib  # a wrong word is rare, and start-up counts
+
     names = [str(name) for name in known]
     text = str(word).strip().lower().replace("_", "-").replace(" ", "-")
     if SYNONYMS.get(text) in names:
@@ -53,7 +54,7 @@ def check(kind: type[T], document: Document) -> T:
         InputError: with every problem found, in the order of the file.
     """
     try:
-        return adapter(kind).validate_python(document.data)
+        return kind.model_validate(document.data)
     except ValidationError as error:
         problems = [_problem(kind, document, each) for each in error.errors(include_url=False)]
         raise InputError(*in_file_order(problems)) from None
@@ -63,16 +64,6 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems without repetitions, by file and place."""
     unique = dict.fromkeys(problems)
     return sorted(unique, key=lambda each: (each.file, each.line or 0, each.column or 0, each.what))
-
-
-_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
-
-
-def adapter(kind: type[T]) -> TypeAdapter[T]:
-    """Return the checker of one kind of file; building one costs milliseconds, so each is built once."""
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
 
 
 def _problem(root: type[Any], document: Document, error: Any) -> Problem:

@@ -1,7 +1,5 @@
 """The shape of a requirements file, as it is written. Everything but `project` may be left out."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag
@@ -104,12 +102,12 @@ class RequirementsFile(Entry):
 
     project: Name
     """What the project is, in a few words."""
-    needs: NeedsEntry = NeedsEntry()
-    wishes: AskedEntry = AskedEntry()
+    needs: NeedsEntry = Field(default_factory=NeedsEntry)
+    wishes: AskedEntry = Field(default_factory=AskedEntry)
     """What would be welcome; it never excludes a library."""
     workload: list[Workload] = []
     """The kinds of network that will be run."""
-    team: TeamEntry = TeamEntry()
+    team: TeamEntry = Field(default_factory=TeamEntry)
     techniques: list[Identifier] = []
     """Techniques whose patents to look out for; `dlselect list techniques` shows them."""
     versions: dict[Identifier, Version] = {}

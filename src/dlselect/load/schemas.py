@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from dlselect.load import files
-from dlselect.load.problems import adapter
 from dlselect.load.requirements_file import RequirementsFile
 from dlselect.load.words import Entry
 from dlselect.model.catalogue import Catalogue
@@ -31,7 +30,7 @@ def schema_of(kind: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **adapter(KINDS[kind]).json_schema(mode="validation"),
+        **KINDS[kind].model_json_schema(mode="validation"),
     }
     if catalogue is not None:
         _name_known(schema, catalogue)

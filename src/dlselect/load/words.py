@@ -1,9 +1,6 @@
 """Types of single words and texts that the files are made of, checked where they enter."""
 
-from __future__ import annotations
-
 import re
-import unicodedata
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -11,11 +8,22 @@ from pydantic_core import PydanticCustomError
 
 # Characters that turn the reading direction: they can make a name look like another.
 _TURNING: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LINK: Final = re.compile(r"https://[^\s<>\"'`{}|\\^]+\Z")
+_LINK: Final = r"https://[^\s<>\"'`{}|\\^]+\Z"
 
 
 def plain_text(text: str) -> str:
     """Return `text` on one line; refuse what a terminal could take as an order."""
+    if not text.isprintable():
+        _refuse_controls(text)
+    text = " ".join(text.split())
+    if not text:
+        raise PydanticCustomError("empty_text", "the text is empty; say something or leave the key out", {})
+    return text
+
+
+def _refuse_controls(text: str) -> None:
+    import unicodedata
+
     for character in text:
         if character in "\n\t":
             continue
@@ -25,15 +33,11 @@ def plain_text(text: str) -> str:
                 "the text holds the control character U+{code}; remove it",
                 {"code": f"{ord(character):04X}"},
             )
-    text = " ".join(text.split())
-    if not text:
-        raise PydanticCustomError("empty_text", "the text is empty; say something or leave the key out", {})
-    return text
 
 
 def https_link(text: str) -> str:
     """Return `text` if it is an https link."""
-    if not _LINK.match(text):
+    if not re.match(_LINK, text):
         raise PydanticCustomError("link", "'{text}' is not an https link; give one that starts with https://",
                                   {"text": plain_text(text)[:80]})  # fmt: skip
     return text

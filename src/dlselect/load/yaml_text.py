@@ -6,8 +6,6 @@ refused with a hint, as are duplicate keys, aliases, tags, several documents, an
 or nested too deeply.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import stat
@@ -28,10 +26,12 @@ _NULLS: Final = frozenset({"", "~", "null"})
 _SURPRISING_WORDS: Final = frozenset(
     spelling for word in ("yes", "no", "on", "off", "y", "n") for spelling in (word, word.capitalize(), word.upper())
 ) | {"True", "TRUE", "False", "FALSE", "Null", "NULL"}
-_INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
-_FLOAT: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z")
+# What a number may begin with: the patterns below are compiled only where one does.
+_NUMERIC: Final = frozenset("+-.0123456789")
+_INTEGER: Final = r"[-+]?(0|[1-9][0-9]*)\Z"
+_FLOAT: Final = r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z"
 # What YAML 1.1 reads as octal, hexadecimal, binary, base 60, infinity or with digit groups.
-_SURPRISING_NUMBER: Final = re.compile(
+_SURPRISING_NUMBER: Final = (
     r"[-+]?0[0-7_]+\Z|[-+]?0[xXbBo][0-9a-fA-F_]+\Z|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z"
     r"|[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z|[-+]?[0-9][0-9_]*_[0-9_.]*\Z"
 )
@@ -222,11 +222,15 @@ class _Reader:
         if text in _SURPRISING_WORDS:
             self._add(node, f"YAML reads the bare word `{text}` as true, false or null", f"quote it: '{text}'")
             return None
-        if _INTEGER.match(text):
+        return self._number(node, text) if text[0] in _NUMERIC else text
+
+    def _number(self, node: ScalarNode, text: str) -> Any:
+        """Return the number that a bare scalar stands for, or the text if it is none."""
+        if re.match(_INTEGER, text):
             return int(text) if len(text) < 19 else float(text)
-        if _FLOAT.match(text):
+        if re.match(_FLOAT, text):
             return Number(text)
-        if _SURPRISING_NUMBER.match(text):
+        if re.match(_SURPRISING_NUMBER, text):
             self._add(node, f"YAML reads the bare `{text}` as another number than it seems", f"quote it: '{text}'")
             return None
         return text

@@ -4,8 +4,6 @@ The types are named tuples: frozen, and made and restored about ten times faster
 That counts, because every run makes the types and restores a compiled catalogue.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -150,7 +148,7 @@ class LicenceTerms(NamedTuple):
 
     operator: str  # "AND", "OR" or "" for a single licence
     licence: str = ""
-    parts: tuple[LicenceTerms, ...] = ()
+    parts: tuple["LicenceTerms", ...] = ()
 
 
 class LicenceLayer(NamedTuple):

@@ -1,7 +1,5 @@
 """Libraries side by side, and one library explained."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dlselect.model.catalogue import Edition, Fact, Library, Rating, Unrated

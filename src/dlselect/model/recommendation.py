@@ -4,8 +4,6 @@ Every number stands beside its reason and its sources. Values lie in [0, 1], tic
 points in [0, 100].
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

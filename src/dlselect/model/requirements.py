@@ -1,7 +1,5 @@
 """What a project asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

@@ -1,0 +1,1 @@
+"""A finished result -> text for people, programs and spreadsheets. Decides nothing."""

@@ -76,7 +76,5 @@ def editions(data: Catalogue) -> Document:
     """Return the editions; only the opened one is described."""
     opened = data.edition
     described = {"name": opened.name, "date": opened.date, "frozen": opened.frozen, "summary": opened.summary}
-    listed = [
-        {"id": id, "opened": id == opened.id, **(described if id == opened.id else {})} for id in data.editions
-    ]
+    listed = [{"id": id, "opened": id == opened.id, **(described if id == opened.id else {})} for id in data.editions]
     return {**_head(data), "editions": listed}

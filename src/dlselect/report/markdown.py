@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dlselect.report.page import Bars, Block, Bullets, Heading, Item, Page, Paragraph, Table
+from dlselect.report.page import Bar, Bars, Block, Bullets, Heading, Item, Page, Paragraph, Table
 from dlselect.report.wording import one_line, total
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -72,11 +72,15 @@ def _bars(bars: Bars) -> str:
     header = ["", *names, *(["Total"] if len(names) > 1 else []), *(["Low", "High"] if bounded else [])]
     lines = [_row(header), "| --- " + "| ---: " * (len(header) - 1) + "|"]
     for row in bars.rows:
-        cells = [row.label, *(total(points) for _, points in row.parts)]
+        cells = [row.label, *(_points(row, name, points) for name, points in row.parts)]
         cells += [total(row.total)] if len(names) > 1 else []
         cells += [total(row.low), total(row.high)] if bounded else []
         lines.append(_row(cells))
     return "\n".join(lines)
+
+
+def _points(row: Bar, name: str, points: float) -> str:
+    return f"? {total(points)}" if name in row.assumed else total(points)
 
 
 def _escaped(text: str) -> str:

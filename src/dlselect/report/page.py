@@ -4,8 +4,6 @@ Every command builds one page; each renderer turns any page into text. So the sa
 surface. Texts in a page are plain: each renderer escapes what its surface could take as markup.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
@@ -38,7 +36,7 @@ class Table(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A source as it is cited: what it is, and its address (a link, a package URL, or nothing where `text` says all)."""
+    """A source as it is cited: what it is, and its address (a link, a package URL, or a bibliographic reference)."""
 
     text: str
     address: str
@@ -65,12 +63,16 @@ class Bullets(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One stacked bar on a scale from 0 to 100: points by part, and the bounds of the whole."""
+    """One stacked bar on a scale from 0 to 100: points by part, and the bounds of the whole.
+
+    `assumed` names the parts that are not wholly known; they are shown so on every surface.
+    """
 
     label: str
     parts: tuple[tuple[str, float], ...]
     low: float
     high: float
+    assumed: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:

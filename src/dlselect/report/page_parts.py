@@ -24,7 +24,8 @@ def part(title: str, *blocks: Block) -> tuple[Block, ...]:
 def bar(candidate: Candidate) -> Bar:
     """Return one library's points by criterion."""
     parts = tuple((share.name, share.points) for share in candidate.breakdown)
-    return Bar(candidate.name, parts, candidate.low, candidate.high)
+    unknown = tuple(share.name for share in candidate.breakdown if not share.known)
+    return Bar(candidate.name, parts, candidate.low, candidate.high, unknown)
 
 
 def bars(candidates: Iterable[Candidate]) -> Bars:
@@ -102,11 +103,11 @@ def technique(note: TechniqueNote, *, brief: bool = False) -> Item:
     sources = [source for patent in note.patents for source in patent.sources]
     if brief:
         numbers = "; ".join(f"{each.number} ({_holder(each)})" for each in note.patents)
-        lines = (word.shorten(note.covers, 200), numbers, word.shorten(note.expiry_basis), word.shorten(note.pledge))
-        return Item(text, lines=tuple(each for each in lines if each), links=word.links(sources))
-    patents = tuple(f"{each.number}, {each.title} ({_holder(each)})" for each in note.patents)
-    lines = (note.covers, *patents, note.expiry_basis, note.pledge)
-    return Item(text, lines=tuple(each for each in lines if each), references=word.references((*sources, *note.sources)))
+        told = [word.shorten(note.covers, 200), numbers, word.shorten(note.expiry_basis), word.shorten(note.pledge)]
+        return Item(text, lines=tuple(filter(None, told)), links=word.links(sources))
+    told = [note.covers, *(f"{each.number}, {each.title} ({_holder(each)})" for each in note.patents)]
+    told += [note.expiry_basis, note.pledge]
+    return Item(text, lines=tuple(filter(None, told)), references=word.references((*sources, *note.sources)))
 
 
 def _holder(patent: Patent) -> str:
@@ -130,6 +131,11 @@ def provenance(edition: Edition, digest: str, as_of: str) -> Paragraph:
     """Return from which catalogue, and as of which day, all this is."""
     frozen = ", a frozen edition," if edition.frozen else ""
     return Paragraph(f"Edition {edition.id}{frozen} of {edition.date}, digest {digest[:12]}; judged as of {as_of}.")
+
+
+def title(text: str, edition: Edition) -> str:
+    """Return the title of a page; an answer from the past must not be taken for one of today."""
+    return f"{text} (as known in {edition.date[:4]})" if edition.frozen else text
 
 
 def command(*words: str, name: str = "", edition: str = "current") -> str:

@@ -6,7 +6,20 @@ from dlselect.model.recommendation import Candidate, Excluded, Recommendation
 from dlselect.report import wording as word
 from dlselect.report.page import Column, Table
 
-_FIXED = ("status", "rank", "id", "name", "total", "low", "high", "unconfirmed", "blocked", "base", "without")
+_FIXED = (
+    "status",
+    "rank",
+    "id",
+    "name",
+    "total",
+    "low",
+    "high",
+    "unconfirmed",
+    "assumed",
+    "blocked",
+    "base",
+    "without",
+)
 
 
 def data(r: Recommendation) -> Table:
@@ -26,13 +39,14 @@ def data(r: Recommendation) -> Table:
 
 def _row(status: str, each: Candidate, criteria: list[str], base: str = "") -> tuple[str, ...]:
     points = {share.criterion: word.total(share.points) for share in each.breakdown}
+    assumed = " ".join(share.criterion for share in each.breakdown if not share.known)
     return (
         status, str(each.rank), each.id, each.name, word.total(each.total), word.total(each.low),
-        word.total(each.high), str(len(each.unconfirmed)), "yes" if each.blockers else "no", base,
+        word.total(each.high), str(len(each.unconfirmed)), assumed, "yes" if each.blockers else "no", base,
         each.fails.need.name if each.fails else "", *(points.get(criterion, "") for criterion in criteria),
     )  # fmt: skip
 
 
 def _left_out(each: Excluded, criteria: int) -> tuple[str, ...]:
     needs = "; ".join(reason.need.name for reason in each.reasons)
-    return ("left out", "", each.id, each.name, "", "", "", "", "", "", needs, *[""] * criteria)
+    return ("left out", "", each.id, each.name, "", "", "", "", "", "", "", needs, *[""] * criteria)

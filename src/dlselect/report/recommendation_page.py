@@ -42,7 +42,7 @@ def page(r: Recommendation, *, name: str = "requirements.yaml", top: int = 10, d
         *parts.part("Notices", Bullets(tuple(Item(each) for each in r.notices))),
         *parts.part("Next", *_next(r, name)),
     )  # fmt: skip
-    return Page(r.project or "Recommendation", blocks, data(r))
+    return Page(parts.title(r.project or "Recommendation", r.edition), blocks, data(r))
 
 
 def _everyone(r: Recommendation) -> tuple[Candidate, ...]:
@@ -54,13 +54,14 @@ def _ranking(r: Recommendation, top: int) -> tuple[Block, ...]:
         return ()
     shown = r.ranking[:top]
     columns = (
-        Column("", numeric=True), Column("library"), Column("total", numeric=True),
+        Column("#", numeric=True), Column("library"), Column("total", numeric=True),
         Column("low to high", numeric=True), Column("unconfirmed", numeric=True), Column("assumed", numeric=True),
     )  # fmt: skip
     rows = tuple(
         (
             str(each.rank), f"{each.name} (blocker)" if each.blockers else each.name, word.total(each.total),
-            word.span(each.low, each.high), str(len(each.unconfirmed)), str(sum(not share.known for share in each.breakdown)),
+            word.span(each.low, each.high), str(len(each.unconfirmed)),
+            str(sum(not share.known for share in each.breakdown)),
         )
         for each in shown
     )  # fmt: skip
@@ -101,7 +102,9 @@ def _caveats(r: Recommendation, top: int) -> tuple[Block, ...]:
 
 def _own_caveats(candidate: Candidate, edition: str) -> Iterator[Block]:
     items = tuple(parts.caveat(note, brief=True) for note in candidate.caveats)
-    blocks: list[Block] = [Bullets(items)] if items else [Paragraph("The catalogue knows none that concern this project.")]
+    blocks: list[Block] = (
+        [Bullets(items)] if items else [Paragraph("The catalogue knows none that concern this project.")]
+    )
     if candidate.other_caveats:
         count = word.counted(candidate.other_caveats, "more caveat")
         shown = parts.command("caveats", candidate.id, edition=edition)

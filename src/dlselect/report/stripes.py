@@ -17,6 +17,7 @@ COLOURS: Final = (
     "blue", "green", "yellow", "magenta", "cyan", "red",
     "bright_blue", "bright_green", "bright_yellow", "bright_magenta", "bright_cyan", "bright_red",
 )  # fmt: skip
+UNKNOWN: Final = "?"
 _NUMBER_WIDTH: Final = 7
 _LEAST_SCALE: Final = 10
 
@@ -45,11 +46,12 @@ def _bar(row: Bar, scale: int) -> Text:
     """Return one bar: parts up to the total, dots up to the upper bound, brackets at both bounds."""
     cells: list[tuple[str, str]] = []
     reached = 0.0
-    for index, (_, points) in enumerate(row.parts):
+    for index, (name, points) in enumerate(row.parts):
         reached += points
+        fill = UNKNOWN if name in row.assumed else FILLS[index % len(FILLS)]
         # Each part ends where the sum so far ends: roundings do not add up.
         missing = round(reached / 100 * scale) - len(cells)
-        cells.extend([(FILLS[index % len(FILLS)], COLOURS[index % len(COLOURS)])] * missing)
+        cells.extend([(fill, COLOURS[index % len(COLOURS)])] * missing)
     if row.high > row.low:
         last = min(round(row.high / 100 * scale), scale) - 1
         cells.extend([("\u00b7", "dim")] * (last + 1 - len(cells)))
@@ -74,6 +76,8 @@ def _legend(bars: Bars, width: int) -> Iterator[Text]:
         for index, name in enumerate(parts)
         if len(parts) > 1
     ]
+    if any(row.assumed for row in bars.rows):
+        entries.append(Text(f"{UNKNOWN} not wholly known"))
     if any(row.high > row.low for row in bars.rows):
         entries.append(Text("[ ]", style="bold") + Text(" low and high"))
     line = Text()

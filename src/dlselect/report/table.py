@@ -25,7 +25,9 @@ _LINK: Final = "blue"
 _INDENT: Final = 2
 # A column of words narrower than this is hard to read; the rows are then shown one below the other.
 _NARROWEST: Final = 16
-_GAP: Final = 3
+# Longer lines of running text are hard to follow; bars and tables use the whole width.
+_WIDEST: Final = 100
+_GAP: Final = 2
 _TRAILING: Final = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")
 _CODE: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -39,7 +41,7 @@ def render(page: Page, *, width: int, colour: bool) -> str:
         force_interactive=False,
     )  # fmt: skip
     with console.capture() as captured:
-        _lines(console, Text(one_line(page.title), style="bold"), 0, 0)
+        _lines(console, Text(one_line(page.title), style="bold"), 0)
         indent = 0
         for index, block in enumerate(page.blocks):
             if not (index and isinstance(page.blocks[index - 1], Heading)):
@@ -56,9 +58,9 @@ def _stripped(line: str) -> str:
 
 def _block(console: Console, block: Block, indent: int) -> None:
     if isinstance(block, Heading):
-        _lines(console, Text(one_line(block.text), style="bold"), 0, 0)
+        _lines(console, Text(one_line(block.text), style="bold"), 0)
     elif isinstance(block, Paragraph):
-        _lines(console, Text(one_line(block.text), style="bold" if block.strong else ""), indent, indent)
+        _lines(console, Text(one_line(block.text), style="bold" if block.strong else ""), indent)
     elif isinstance(block, Table):
         _table(console, block, indent)
     elif isinstance(block, Bullets):
@@ -69,12 +71,14 @@ def _block(console: Console, block: Block, indent: int) -> None:
             _shifted(console, line, indent)
 
 
-def _lines(console: Console, text: Text, first: int, rest: int) -> None:
-    """Print `text` wrapped, its first line set in by `first` columns and the others by `rest`."""
-    lead = Text(" " * (first - rest)) if first > rest else Text()
-    wrapped = (lead + text).wrap(console, max(console.width - rest, 1), overflow="fold")
-    for line in wrapped:
-        _shifted(console, line, rest)
+def _measure(console: Console, indent: int) -> int:
+    return max(min(console.width, _WIDEST) - indent, 1)
+
+
+def _lines(console: Console, text: Text, indent: int) -> None:
+    """Print `text` wrapped, each line set in by `indent` columns."""
+    for line in text.wrap(console, _measure(console, indent), overflow="fold"):
+        _shifted(console, line, indent)
 
 
 def _shifted(console: Console, line: Text, indent: int) -> None:
@@ -83,10 +87,11 @@ def _shifted(console: Console, line: Text, indent: int) -> None:
 
 
 def _item(console: Console, item: Item, indent: int) -> None:
-    tone = [(one_line(item.tone), _TONES.get(item.tone, "")), ", "] if item.tone else []
-    _hanging(console, Text.assemble("- ", *tone, one_line(item.text)), indent, indent + 2)
+    tone = Text(one_line(item.tone), style=_TONES.get(item.tone, ""))
+    lead = Text.assemble("- ", tone, ", ") if item.tone else Text("- ")
+    _hanging(console, lead + Text(one_line(item.text)), indent, indent + 2)
     for line in item.lines:
-        _lines(console, Text(one_line(line)), indent + 2, indent + 2)
+        _lines(console, Text(one_line(line)), indent + 2)
     for each in item.references:
         _hanging(console, Text(f"> {one_line(each.text)}", style=_QUIET), indent + 2, indent + 4)
         _link(console, each.address, indent + 4)
@@ -97,7 +102,7 @@ def _item(console: Console, item: Item, indent: int) -> None:
 def _hanging(console: Console, text: Text, first: int, rest: int) -> None:
     """Print `text` wrapped, the lines after its first one set in further."""
     hang = rest - first
-    wrapped = (text[hang:]).wrap(console, max(console.width - rest, 1), overflow="fold")
+    wrapped = (text[hang:]).wrap(console, _measure(console, rest), overflow="fold")
     for index, line in enumerate(wrapped):
         _shifted(console, (text[:hang] if index == 0 else Text(" " * hang)) + line, first)
 
@@ -120,8 +125,10 @@ def _table(console: Console, table: Table, indent: int) -> None:
     if sum(least) + _GAP * (len(least) - 1) > width:
         _stacked(console, table.columns, rows, indent)
         return
-    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold",
-                border_style=_QUIET)  # fmt: skip
+    grid = Grid(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold",
+        border_style=_QUIET, show_header=any(each.name for each in table.columns),
+    )  # fmt: skip
     for column, narrowest in zip(table.columns, least, strict=True):
         grid.add_column(
             Text(one_line(column.name)), justify="right" if column.numeric else "left", min_width=narrowest,
@@ -142,9 +149,12 @@ def _least(column: Column, cells: Iterable[str]) -> int:
 
 
 def _stacked(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]], indent: int) -> None:
+    """Print each row as a title and its other cells in running text, where a grid would not fit."""
     title = next((index for index, column in enumerate(columns) if not column.numeric), 0)
+    names = [one_line(column.name) for column in columns]
     for row in rows:
-        _lines(console, Text(row[title], style="bold"), indent, indent)
-        for index, column in enumerate(columns):
-            if index != title and row[index]:
-                _hanging(console, Text(f"  {one_line(column.name)}: {row[index]}"), indent, indent + 2)
+        _lines(console, Text(row[title], style="bold"), indent)
+        others = [index for index in range(len(columns)) if index != title and row[index]]
+        text = "; ".join(f"{names[index]}: {row[index]}" for index in others)
+        if text:
+            _lines(console, Text(text), indent + 2)

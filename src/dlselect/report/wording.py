@@ -10,6 +10,9 @@ from dlselect.model.catalogue import Level, Override, Quantity, Rating, Source, 
 from dlselect.model.recommendation import Candidate, Finding, Share
 from dlselect.report.page import Reference
 
+_INTERESTS: Final = {
+    "maintainer": "by its maintainers", "vendor": "by a vendor", "rival": "by a rival", "independent": "independent",
+}  # fmt: skip
 # How facets and facts call what they do not list one by one.
 _FACETS: Final = {"any": "any use", "rest": "all others"}
 _SENTENCE_END: Final = re.compile(r"(?<=[^.\s]{2}[.;!?])\s")
@@ -123,7 +126,7 @@ def failure(finding: Finding) -> str:
 
 def reference(source: Source) -> Reference:
     """Return a source as it is cited: title, date, by, address."""
-    parts = [source.title, source.date or "undated", f"by {'an independent' if source.by == 'independent' else source.by}"]
+    parts = [source.title, source.date or "undated", _INTERESTS.get(source.by, source.by)]
     if source.observed_until:
         parts.append(f"as it stood on {source.observed_until}")
     if source.date is None:

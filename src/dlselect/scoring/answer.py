@@ -29,8 +29,12 @@ def answer(ranking: tuple[Candidate, ...], near: tuple[Candidate, ...], excluded
         return Answer(Verdict.TIE, _ids(first), _ids(rivals), f"{names} share the first place with {_points(best)}{tail}")
     opening = f"Use {best.name}: {_points(best)}"
     if not rivals:
-        reason = "no other library could overtake it within the bounds of the evidence" if others else \
-            "it is the only library that meets every need"  # fmt: skip
+        if others:
+            reason = "no other library could overtake it within the bounds of the evidence"
+        elif len(ranking) > 1:
+            reason = "every other library that meets every need has a blocker"
+        else:
+            reason = "it is the only library that meets every need"
         return Answer(Verdict.CLEAR, (best.id,), (), f"{opening}; clear, {reason}{tail}")
     challengers = tuple(each for each in rivals if each.total >= best.low - TIE)
     if not challengers:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from dlselect.model.catalogue import Catalogue, Caveat, Library, Technique
-from dlselect.model.comparison import CaveatList
+from dlselect.model.catalogue import Caveat, Library, Technique
 from dlselect.model.recommendation import CaveatNote, TechniqueNote
 from dlselect.model.requirements import Requirements
 from dlselect.model.versions import concerns
@@ -64,16 +62,17 @@ def version_reason(caveat: Caveat, pinned: str | None) -> str | None:
 
 def _matched(caveat: Caveat, asked: Requirements) -> tuple[bool, str] | None:
     """Return (True, why), (False, '') if the project leaves it open, or None if it does not concern it."""
-    reasons = []
-    for key, values in caveat.when.items():
-        named = asked.named(key)
-        if not named:
-            return False, ""
-        common = [value for value in values if value in named]
-        if not common:
-            return None
-        reasons.append(f"{key}: {', '.join(common)}")
-    return True, "; ".join(reasons)
+    # One part that does not concern the project settles it, whatever the project leaves open beside it.
+    common = {
+        key: [value for value in values if value in asked.named(key)]
+        for key, values in caveat.when.items()
+        if asked.named(key)
+    }
+    if not all(common.values()):
+        return None
+    if len(common) < len(caveat.when):
+        return False, ""
+    return True, "; ".join(f"{key}: {', '.join(values)}" for key, values in common.items())
 
 
 def _condition(caveat: Caveat) -> str:
@@ -90,20 +89,4 @@ def technique_notes(names: tuple[str, ...], techniques: Mapping[str, Technique])
         TechniqueNote(each.id, each.name, each.covers, each.patents, each.expires, each.expiry_basis, each.pledge,
                       each.sources)
         for each in (techniques[name] for name in names)
-    )  # fmt: skip
-
-
-def caveat_list(
-    catalogue: Catalogue, ids: tuple[str, ...], asked: Requirements | None, techniques: tuple[str, ...], today: date
-) -> CaveatList:
-    """Return the caveats of the libraries `ids`: all of them, or with `asked` those that concern the project."""
-    libraries = []
-    for library in (catalogue.libraries[id] for id in ids):
-        notes, left_open = concerning(library, asked) if asked else (everything(library), 0)
-        libraries.append((library, notes, left_open))
-    names = tuple(dict.fromkeys((*techniques, *(asked.techniques if asked else ()))))
-    as_of = catalogue.edition.date if catalogue.edition.frozen else today.isoformat()
-    return CaveatList(
-        project=asked.project if asked else "", edition=catalogue.edition, digest=catalogue.digest, as_of=as_of,
-        libraries=tuple(libraries), techniques=technique_notes(names, catalogue.techniques),
     )  # fmt: skip

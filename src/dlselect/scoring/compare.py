@@ -1,14 +1,15 @@
-"""Chosen libraries side by side, and one library explained, by the arithmetic of the recommendation."""
+"""Chosen libraries side by side, one library explained, and their caveats, by the arithmetic of the recommendation."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from dlselect.model.catalogue import Catalogue, Library
-from dlselect.model.comparison import Comparison, Explanation, FactRow, RatingRow
+from dlselect.model.comparison import CaveatList, Comparison, Explanation, FactRow, RatingRow
 from dlselect.model.recommendation import Candidate
 from dlselect.model.requirements import Requirements
 from dlselect.model.vocabulary import ANY, LEVEL_GROUPS, REST
+from dlselect.scoring.caveats import concerning, everything, technique_notes
 from dlselect.scoring.contrast import contrast
 from dlselect.scoring.engine import Judge, place
 from dlselect.scoring.facts import fact_of
@@ -45,6 +46,22 @@ def explain(
         as_of=judge.as_of.isoformat(), weights=judge.weights, library=library, candidate=candidate,
         failed=tuple(each.need.name for each in failed), rank=ranks.get(id, 0), of=len(ranks), against=other,
         contrast=contrast(candidate, other) if other else None,
+    )  # fmt: skip
+
+
+def caveat_list(
+    catalogue: Catalogue, ids: tuple[str, ...], asked: Requirements | None, techniques: tuple[str, ...], today: date
+) -> CaveatList:
+    """Return the caveats of the libraries `ids`: all of them, or with `asked` those that concern the project."""
+    libraries = []
+    for library in (catalogue.libraries[id] for id in ids):
+        notes, left_open = concerning(library, asked) if asked else (everything(library), 0)
+        libraries.append((library, notes, left_open))
+    names = tuple(dict.fromkeys((*techniques, *(asked.techniques if asked else ()))))
+    as_of = catalogue.edition.date if catalogue.edition.frozen else today.isoformat()
+    return CaveatList(
+        project=asked.project if asked else "", edition=catalogue.edition, digest=catalogue.digest, as_of=as_of,
+        libraries=tuple(libraries), techniques=technique_notes(names, catalogue.techniques),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def recommend(catalogue: Catalogue, requirements: Requirements, today: date, *, 
     return Recommendation(
         project=requirements.project, edition=catalogue.edition, digest=catalogue.digest, layers=catalogue.layers,
         as_of=judge.as_of.isoformat(), strict=strict,
-        answer=answer(ranking, near_misses, tuple(excluded)), weights=judge.weights, ranking=ranking,
+        answer=answer(ranking, near_misses, _main(catalogue, excluded)), weights=judge.weights, ranking=ranking,
         near_misses=near_misses, add_ons=offers,
         excluded=tuple(sorted(excluded, key=lambda each: (len(each.reasons), each.id))),
         contrast=contrast(ranking[0], ranking[1]) if len(ranking) > 1 else None,
@@ -110,11 +110,17 @@ class Judge:
 def place(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return the candidates ranked: blocked ones last, then by total; equal totals share a rank, ids order them."""
     ordered = sorted(candidates, key=lambda each: (bool(each.blockers), -each.total, each.id))
-    ordered = _equals_by_id(ordered)
+    # Totals that differ only by rounding must not decide the order.
+    groups: list[list[Candidate]] = []
+    for each in ordered:
+        if groups and _equal(groups[-1][-1], each):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
     placed: list[Candidate] = []
-    for index, each in enumerate(ordered):
-        rank = placed[-1].rank if index and _equal(ordered[index - 1], each) else index + 1
-        placed.append(each._replace(rank=rank))
+    for group in groups:
+        rank = len(placed) + 1
+        placed.extend(each._replace(rank=rank) for each in sorted(group, key=lambda member: member.id))
     return tuple(placed)
 
 
@@ -122,17 +128,9 @@ def _equal(one: Candidate, other: Candidate) -> bool:
     return bool(one.blockers) == bool(other.blockers) and abs(one.total - other.total) <= TIE
 
 
-def _equals_by_id(ordered: list[Candidate]) -> list[Candidate]:
-    # Totals that differ only by rounding must not decide the order.
-    result: list[Candidate] = []
-    group: list[Candidate] = []
-    for each in ordered:
-        if group and not _equal(group[-1], each):
-            result.extend(sorted(group, key=lambda member: member.id))
-            group = []
-        group.append(each)
-    result.extend(sorted(group, key=lambda member: member.id))
-    return result
+def _main(catalogue: Catalogue, excluded: list[Excluded]) -> tuple[Excluded, ...]:
+    """Return those left out that could have been the answer: an add-on never is."""
+    return tuple(each for each in excluded if catalogue.libraries[each.id].kind != "add-on")
 
 
 def _offers(

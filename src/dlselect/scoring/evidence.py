@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
+from datetime import date, timedelta
 
 from dlselect.model.catalogue import Rating, Source
 
@@ -12,7 +11,7 @@ def last_day(text: str) -> date:
     """Return the last day of YYYY, YYYY-MM or YYYY-MM-DD."""
     parts = [int(part) for part in text.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    days = calendar.monthrange(year, month)[1]
+    days = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, min(parts[2], days) if len(parts) > 2 else days)
 
 
@@ -33,4 +32,5 @@ def widened(rating: Rating, max_age_days: int, as_of: date) -> tuple[float, floa
     steps = max(0, age) // max_age_days
     if steps == 0:
         return rating.low, rating.high, False
-    return max(1.0, rating.low - steps), min(5.0, rating.high + steps), True
+    # A bound that lies below one tick stays where it is: age never narrows.
+    return min(rating.low, max(1.0, rating.low - steps)), min(5.0, rating.high + steps), True

@@ -1,7 +1,5 @@
 """Values in [0, 1] by criterion: computed from findings and facts, or taken from ratings by facet."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -47,15 +45,19 @@ def fit(findings: Iterable[Finding]) -> Value:
     by_key: dict[str, list[Finding]] = {}
     for finding in findings:
         by_key.setdefault(finding.need.key, []).append(finding)
-    point = low = high = 1.0
-    for key, group in by_key.items():
-        together = min if key == "roles" else _mean
-        point *= together([CHANCE[each.level] for each in group])
-        low *= together([0.0 if each.level is Level.UNKNOWN else CHANCE[each.level] for each in group])
-        high *= together([1.0 if each.level is Level.UNKNOWN else CHANCE[each.level] for each in group])
     everything = [each for group in by_key.values() for each in group]
-    return Value(point, low, high, _weak_links(everything), _sources(everything),
+    return Value(_product(by_key, CHANCE[Level.UNKNOWN]), _product(by_key, 0.0), _product(by_key, 1.0),
+                 _weak_links(everything), _sources(everything),
                  known=all(each.level is not Level.UNKNOWN for each in everything))  # fmt: skip
+
+
+def _product(by_key: Mapping[str, list[Finding]], unknown: float) -> float:
+    factors = []
+    for key, group in by_key.items():
+        chances = [unknown if each.level is Level.UNKNOWN else CHANCE[each.level] for each in group]
+        factors.append(min(chances) if key == "roles" else _mean(chances))
+    # In one order, so that the order of the needs does not show in the last digit.
+    return math.prod(sorted(factors))
 
 
 def wishes(findings: tuple[Finding, ...]) -> Value:

@@ -46,3 +46,9 @@ def test_what_is_not_inherited_must_be_stated(library):
 
 def test_a_library_of_its_own_inherits_nothing(library):
     assert library({"facts.os": {"linux": fact("works")}}, [base(os={"linux": fact("works")})]) == []
+
+
+def test_evidence_of_its_own_makes_it_a_statement_of_its_own(library, source):
+    own = {"linux": fact("works") | {"sources": ["s2"]}}
+    elsewhere = {"sources.s2": source(url="https://a.test/another")}
+    assert library(built_on("base", os=own) | elsewhere, [base(os={"linux": fact("works")})]) == []

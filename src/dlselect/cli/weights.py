@@ -1,0 +1,90 @@
+"""`dlselect weights`: show the weights of the criteria, and edit those of a requirements file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dlselect.cli import session
+from dlselect.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    EditionOption,
+    Format,
+    FormatOption,
+    ForOption,
+    OutputOption,
+)
+
+app = typer.Typer(help="Show the weights of the criteria, or edit those of a requirements file.", no_args_is_help=True,
+                  rich_markup_mode=None)  # fmt: skip
+
+
+@app.command("show")
+def show(
+    requirements: ForOption = None,
+    preset: Annotated[
+        str | None,
+        typer.Option("--weights", "-w", metavar="PRESET", show_default=False, help="Show this preset instead."),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    edition: EditionOption = "current",
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show the weight of each criterion, its share, and where it comes from.
+
+    Example: dlselect weights show --for requirements.yaml
+    """
+    from dlselect.cli.judgement import with_weights
+    from dlselect.report import documents, weights_page
+    from dlselect.scoring.weigh import weights_of
+
+    data = session.open_catalogue(catalogue, edition, as_of)
+    asked = with_weights(session.read_requirements(requirements, data), data, preset, [])
+    found = weights_of(asked.judgement, data.criteria, data.presets, with_wishes=bool(asked.wishes))
+    session.show(form, lambda: weights_page.page(found), lambda: documents.weights(found), output)
+
+
+@app.command("edit")
+def edit(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The requirements file whose weights are edited.")],
+    points: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="CRITERION=POINTS",
+            show_default=False,
+            help="Give one criterion this weight. May be given several times.",
+        ),
+    ] = None,
+    preset: Annotated[
+        str | None,
+        typer.Option("--preset", metavar="PRESET", show_default=False, help="Put this preset in the weights' place."),
+    ] = None,
+    order: Annotated[
+        str | None,
+        typer.Option(
+            "--order",
+            metavar="CRITERIA",
+            show_default=False,
+            help="Put a ranking of criteria in their place, best first; = joins equals.",
+        ),
+    ] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Take the weights out: the defaults hold again.")] = False,
+    catalogue: CatalogueOption = None,
+    edition: EditionOption = "current",
+    as_of: AsOfOption = None,
+) -> None:
+    """Change the weights of a requirements file; in a terminal without flags, on a screen that shows their effect.
+
+    Example: dlselect weights edit requirements.yaml --set speed=3
+    """  # fmt: skip
+    from dlselect.cli import weights_editing
+
+    change = weights_editing.Change(tuple(points or ()), preset, order, reset=reset)
+    data = (catalogue, edition, as_of)
+    weights_editing.edit(file, change, lambda: session.open_catalogue(*data), session.day(as_of))
