@@ -40,10 +40,24 @@ def lint(
     root = place or shipped_catalogue()
     shown = str(place) if place else ""
     report = examine(root, shown, tuple(edition) if edition else None, session.day(as_of))
-    session.show(form, lambda: _page(report), lambda: _document(report), output)
+    if form is Format.TABLE:
+        # One line each, never wrapped: editors and grep read `file:line:column: ...`.
+        session.put(_lines(report), output)
+    else:
+        session.show(form, lambda: _page(report), lambda: _document(report), output)
     if report.errors:
         return ExitCode.BAD_INPUT
     return ExitCode.THRESHOLD_MISSED if strict and report.warnings else ExitCode.DONE
+
+
+def _lines(report: Report) -> str:
+    lines = [f"{each}; {each.problem.hint}" if each.problem.hint else str(each) for each in report.findings]
+    return "".join(f"{line}\n" for line in (*lines, _summary(report)))
+
+
+def _summary(report: Report) -> str:
+    allowed = f", {_count(len(report.allowed), 'exception')} allowed with a reason" if report.allowed else ""
+    return f"{_count(report.files, 'file')}: {_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}{allowed}."
 
 
 def _page(report: Report) -> Page:
@@ -54,7 +68,6 @@ def _page(report: Report) -> Page:
         for each in report.findings
     )
     allowed = tuple(Item(f"{each.finding}", "note", (f"allowed: {each.reason}",)) for each in report.allowed)
-    summary = f"{report.files} files: {_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}."
     rows = tuple(
         (each.code, each.severity, each.problem.file, str(each.problem.line or ""), str(each.problem.column or ""),
          each.problem.what, each.problem.hint)
@@ -64,7 +77,7 @@ def _page(report: Report) -> Page:
     blocks = (
         *((Bullets(findings),) if findings else ()),
         *((Heading("Allowed by comments in the files"), Bullets(allowed)) if allowed else ()),
-        Paragraph(summary, strong=True),
+        Paragraph(_summary(report), strong=True),
     )
     return Page("Lint", blocks, Table(columns, rows))
 

@@ -71,6 +71,8 @@ def restore(file: Path, mark: str) -> Catalogue | None:
     try:
         with _without_collector():
             found = pickle.loads(payload)
+            # What was restored lives as long as the program: the collector need not look at it again.
+            gc.freeze()
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the YAML is still there
         return None
     return found if isinstance(found, Catalogue) else None

@@ -6,6 +6,8 @@ refused with a hint, as are duplicate keys, aliases, tags, several documents, an
 or nested too deeply.
 """
 
+import codecs
+import math
 import os
 import re
 import stat
@@ -13,13 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dlselect.errors import InputError, Problem
+from dlselect.load.yaml_nodes import compose, position
 
 MAX_BYTES: Final = 1024 * 1024
-MAX_DEPTH: Final = 40
 
 _BOOLEANS: Final = {"true": True, "false": False}
 _NULLS: Final = frozenset({"", "~", "null"})
@@ -30,12 +31,12 @@ _SURPRISING_WORDS: Final = frozenset(
 _NUMERIC: Final = frozenset("+-.0123456789")
 _INTEGER: Final = r"[-+]?(0|[1-9][0-9]*)\Z"
 _FLOAT: Final = r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z"
-# What YAML 1.1 reads as octal, hexadecimal, binary, base 60, infinity or with digit groups.
+# What YAML 1.1 reads as octal, hexadecimal, binary, base 60 or with digit groups.
 _SURPRISING_NUMBER: Final = (
     r"[-+]?0[0-7_]+\Z|[-+]?0[xXbBo][0-9a-fA-F_]+\Z|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z"
-    r"|[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z|[-+]?[0-9][0-9_]*_[0-9_.]*\Z"
+    r"|[-+]?[0-9][0-9_]*_[0-9_.]*\Z"
 )
-_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_FINITE: Final = r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z"
 
 Path_ = tuple[str | int, ...]
 
@@ -115,57 +116,30 @@ def decode(content: bytes, name: str) -> str:
     """Return the text of UTF-8 `content`."""
     if b"\0" in content:
         raise InputError(Problem("this is a binary file", name, hint="give a YAML text file in UTF-8"))
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        line, column = position(content[: error.start].decode())
         hint = "save the file as UTF-8"
         raise InputError(Problem("the text is not valid UTF-8", name, line, column, hint)) from None
 
 
 def parse_document(text: str, name: str) -> Document:
-    """Parse `text` as the one YAML document of a file called `name`."""
-    loader = _LOADER(text)
-    try:
-        root = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        raise InputError(_syntax_problem(error, name)) from None
-    except yaml.YAMLError as error:
-        raise InputError(_reader_problem(error, text, name)) from None
-    except RecursionError:
-        raise InputError(Problem("the YAML is nested too deeply", name)) from None
-    finally:
-        loader.dispose()
+    """Parse `text` as the one YAML document of a file called `name`.
+
+    Raises:
+        InputError: with every problem of the text, in its order.
+    """
+    root, problems = compose(text, name)
     if root is None:
         raise InputError(Problem("the file is empty", name, 1, 1, "`dlselect schema` describes what may stand in it"))
     reader = _Reader(name)
-    data = reader.value(root, 0)
-    if reader.problems:
-        raise InputError(*reader.problems)
+    data = reader.value(root)
+    problems += reader.problems
+    if problems:
+        raise InputError(*sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
     return Document(data, name, root)
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    what = error.problem or str(error)
-    if "expected a single document" in f"{error.context} {what}":
-        return Problem("there is more than one YAML document", name, line, column, "keep one, without `---` between")
-    if "undefined alias" in what:
-        return Problem("aliases (`*name`) are not allowed", name, line, column, "write the value out")
-    if r"'\t'" in what or "tab character" in what or "tab" in what.split():
-        return Problem("a tab stands where YAML wants spaces", name, line, column, "indent with spaces")
-    return Problem(f"this is not valid YAML: {what}", name, line, column)
-
-
-def _reader_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
-    position = getattr(error, "position", None)
-    line = column = None
-    if isinstance(position, int):
-        line = text.count("\n", 0, position) + 1
-        column = position - (text.rfind("\n", 0, position) + 1) + 1
-    return Problem("a control character is not allowed here", name, line, column, "remove it")
 
 
 class _Reader:
@@ -174,25 +148,16 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
 
-    def value(self, node: Node, depth: int) -> Any:
-        if depth > MAX_DEPTH:
-            self._add(node, f"this is nested more than {MAX_DEPTH} levels deep", "")
-            return None
+    def value(self, node: Node) -> Any:
         if isinstance(node, ScalarNode):
             return self._scalar(node)
-        if id(node) in self._seen:
-            # Aliases share nodes; letting them in would let ten lines stand for a billion values.
-            self._add(node, "anchors and aliases (`&name`, `*name`) are not allowed", "write the value out")
-            return None
-        self._seen.add(id(node))
         if isinstance(node, SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
+            return [self.value(item) for item in node.value]
         assert isinstance(node, MappingNode)
-        return self._mapping(node, depth)
+        return self._mapping(node)
 
-    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+    def _mapping(self, node: MappingNode) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
@@ -205,16 +170,13 @@ class _Reader:
                 self._add(key_node, "merge keys (`<<`) are not allowed", "write the values out")
             elif key in result:
                 self._add(key_node, f"the key '{key}' stands here twice", "keep one")
-            result[key] = self.value(value_node, depth + 1)
+            result[key] = self.value(value_node)
         return result
 
     def _scalar(self, node: ScalarNode) -> Any:
         text: str = node.value
         if node.style:
             return text
-        if node.tag.startswith("tag:yaml.org,2002:") is False or node.tag.endswith((":binary", ":set", ":omap")):
-            self._add(node, f"the tag {node.tag} is not allowed", "write plain values")
-            return None
         if text in _NULLS:
             return None
         if text in _BOOLEANS:
@@ -226,14 +188,19 @@ class _Reader:
 
     def _number(self, node: ScalarNode, text: str) -> Any:
         """Return the number that a bare scalar stands for, or the text if it is none."""
-        if re.match(_INTEGER, text):
-            return int(text) if len(text) < 19 else float(text)
-        if re.match(_FLOAT, text):
-            return Number(text)
-        if re.match(_SURPRISING_NUMBER, text):
+        if re.match(_INTEGER, text) and len(text) < 19:
+            return int(text)
+        if re.match(_INTEGER, text) or re.match(_FLOAT, text):
+            number = Number(text)
+            if math.isfinite(number):
+                return number
+        elif re.match(_SURPRISING_NUMBER, text):
             self._add(node, f"YAML reads the bare `{text}` as another number than it seems", f"quote it: '{text}'")
             return None
-        return text
+        elif not re.match(_NOT_FINITE, text):
+            return text
+        self._add(node, f"`{text[:20]}` is not a finite number", "write a number, or quote a text")
+        return None
 
     def _add(self, node: Node, what: str, hint: str) -> None:
         mark = node.start_mark

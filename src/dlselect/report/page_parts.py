@@ -49,7 +49,10 @@ def assumed(candidates: Iterable[Candidate]) -> tuple[Block, ...]:
         rows = tuple((name, f"? {ticks}", ", ".join(found)) for (name, ticks), found in sorted(unknown.items()))
         blocks.append(Table(columns, rows))
     if stale:
-        texts = "; ".join(f"{name}: {', '.join(found)}" for name, found in stale.items())
+        alike: dict[str, list[str]] = {}
+        for name, found in stale.items():
+            alike.setdefault(word.listed(found), []).append(name)
+        texts = "; ".join(f"{word.listed(names)} of {found}" for found, names in alike.items())
         blocks.append(Paragraph(f"Evidence that is old, so that its bounds are wider: {texts}."))
     return tuple(blocks)
 
@@ -78,7 +81,7 @@ def caveat(note: CaveatNote, *, brief: bool = False) -> Item:
     told = note.caveat
     fixed = {None: "", "open": "not fixed"}.get(told.fixed_in, f"fixed in {told.fixed_in}")
     facts = ", ".join(each for each in (told.area, f"versions {told.versions}" if told.versions else "", fixed) if each)
-    because = "Concerns every use" if note.because == "always" else f"Because of {note.because}" if note.because else ""
+    because = _because(note.because)
     lines = [f"{because} ({facts})." if because else f"({facts})"]
     if told.detail:
         lines.append(word.shorten(told.detail) if brief else told.detail)
@@ -88,6 +91,14 @@ def caveat(note: CaveatNote, *, brief: bool = False) -> Item:
     if brief:
         return Item(text, told.severity, tuple(lines), word.links(told.sources[:2]))
     return Item(text, told.severity, tuple(lines), references=word.references(told.sources))
+
+
+def _because(reason: str) -> str:
+    if not reason:
+        return ""
+    if reason == "always":
+        return "Concerns every use"
+    return f"Because {reason}" if reason.startswith("it ") else f"Because of {reason}"
 
 
 def caveat_counts(notes: Sequence[CaveatNote]) -> str:

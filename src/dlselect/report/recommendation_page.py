@@ -55,13 +55,12 @@ def _ranking(r: Recommendation, top: int) -> tuple[Block, ...]:
     shown = r.ranking[:top]
     columns = (
         Column("#", numeric=True), Column("library"), Column("total", numeric=True),
-        Column("low to high", numeric=True), Column("unconfirmed", numeric=True), Column("assumed", numeric=True),
+        Column("low to high", numeric=True), Column("unconfirmed", numeric=True),
     )  # fmt: skip
     rows = tuple(
         (
             str(each.rank), f"{each.name} (blocker)" if each.blockers else each.name, word.total(each.total),
             word.span(each.low, each.high), str(len(each.unconfirmed)),
-            str(sum(not share.known for share in each.breakdown)),
         )
         for each in shown
     )  # fmt: skip

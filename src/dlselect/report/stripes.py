@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from rich.cells import cell_len
@@ -58,10 +59,8 @@ def _bar(row: Bar, scale: int) -> Text:
         for at, mark in ((round(row.low / 100 * scale), "["), (last, "]")):
             if 0 <= at < len(cells):
                 cells[at] = (mark, "bold")
-    text = Text()
-    for character, style in cells:
-        text.append(character, style=style)
-    return text
+    runs = groupby(cells, key=lambda cell: cell[1])
+    return Text.assemble(*(("".join(character for character, _ in run), style) for style, run in runs))
 
 
 def _axis(scale: int) -> str:
@@ -72,14 +71,14 @@ def _axis(scale: int) -> str:
 def _legend(bars: Bars, width: int) -> Iterator[Text]:
     parts = [name for name, _ in bars.rows[0].parts] if bars.rows else []
     entries = [
-        Text(FILLS[index % len(FILLS)], style=COLOURS[index % len(COLOURS)]) + Text(f" {one_line(name)}")
+        Text.assemble((FILLS[index % len(FILLS)], COLOURS[index % len(COLOURS)]), f" {one_line(name)}")
         for index, name in enumerate(parts)
         if len(parts) > 1
     ]
     if any(row.assumed for row in bars.rows):
         entries.append(Text(f"{UNKNOWN} not wholly known"))
     if any(row.high > row.low for row in bars.rows):
-        entries.append(Text("[ ]", style="bold") + Text(" low and high"))
+        entries.append(Text.assemble(("[ ]", "bold"), " low and high"))
     line = Text()
     for entry in entries:
         if line and line.cell_len + 3 + entry.cell_len > width:
