@@ -105,7 +105,9 @@ def catalogue(libraries: int) -> bool:
             first = run(command, place / "cache")
             second = statistics.median(run(command, place / "cache") for _ in range(3))
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            print(f"{size:>10}{first:>9.1f}{second:>10.2f}{first / second:>14.1f}{1000 * first / size:>14.2f}{peak:>10.0f}")
+            print(
+                f"{size:>10}{first:>9.1f}{second:>10.2f}{first / second:>14.1f}{1000 * first / size:>14.2f}{peak:>10.0f}"
+            )
             good &= first / second >= 10
     return good
 

@@ -148,7 +148,9 @@ def technique(id: str) -> Technique:
 
 
 def preset(id: str, **weights: float) -> Preset:
-    return Preset(id, id, "Weights.", {name: PresetWeight(each, "so it is", (SOURCE,)) for name, each in weights.items()})
+    return Preset(
+        id, id, "Weights.", {name: PresetWeight(each, "so it is", (SOURCE,)) for name, each in weights.items()}
+    )
 
 
 def catalogue(*libraries: Library, criteria: Mapping[str, Criterion] | None = None, **changes: Any) -> Catalogue:

@@ -182,7 +182,8 @@ def test_what_leaves_a_library_out(level, strict, stays):
 def test_every_failed_need_is_named_in_the_order_asked():
     made = library("lib", lifecycle=lifecycle("dead"), facts={"os": {"rest": "none"}, "roles": {"training": "works"}})
     findings = tuple(
-        find(each, made, {"lib": made}) for each in needed(asked("os: linux", "roles: training", "tasks: rl", "os: macos"))
+        find(each, made, {"lib": made})
+        for each in needed(asked("os: linux", "roles: training", "tasks: rl", "os: macos"))
     )
     assert [each.need.name for each in failing(findings, strict=False)] == [
         "os: linux", "os: macos", "lifecycle: maintained",

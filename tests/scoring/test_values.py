@@ -110,7 +110,9 @@ def test_wishes(levels, expected):
 @pytest.mark.parametrize(("says", "needed", "ticks"), LANGUAGE.values(), ids=LANGUAGE)
 def test_language(says, needed, ticks):
     made = library("lib", facts={"languages": says})
-    value = shares.language(criterion("language"), made, asked(*(f"languages: {each}" for each in needed)), {"lib": made})
+    value = shares.language(
+        criterion("language"), made, asked(*(f"languages: {each}" for each in needed)), {"lib": made}
+    )
     assert bounds(value) == pytest.approx(tuple(each / 5 for each in ticks))
     assert value.known is (ticks[1] == ticks[2])
 

@@ -21,13 +21,17 @@ from dlselect.errors import Problem, UsageError
 
 def caveats(
     libraries: Annotated[
-        list[str] | None, typer.Argument(metavar="[LIBRARY...]", show_default=False, help="Libraries; all, if none is named.")
+        list[str] | None,
+        typer.Argument(metavar="[LIBRARY...]", show_default=False, help="Libraries; all, if none is named."),
     ] = None,
     requirements: ForOption = None,
     technique: Annotated[
         list[str] | None,
         typer.Option(
-            "--technique", "-t", metavar="ID", show_default=False,
+            "--technique",
+            "-t",
+            metavar="ID",
+            show_default=False,
             help="Also show the patents on this technique. May be given several times.",
         ),
     ] = None,

@@ -21,7 +21,8 @@ from dlselect.cli.options import (
 def explain(
     library: Annotated[str, typer.Argument(metavar="LIBRARY", help="The library to explain.")],
     against: Annotated[
-        str | None, typer.Option("--against", "-a", metavar="LIBRARY", show_default=False, help="Explain it against this one.")
+        str | None,
+        typer.Option("--against", "-a", metavar="LIBRARY", show_default=False, help="Explain it against this one."),
     ] = None,
     requirements: ForOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count an unconfirmed need as not met.")] = False,

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def lint(
     place: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", show_default=False, help="A catalogue or a layer; the shipped catalogue, if none."),
+        typer.Argument(
+            metavar="[DIR]", show_default=False, help="A catalogue or a layer; the shipped catalogue, if none."
+        ),
     ] = None,
     edition: Annotated[
         list[str] | None,
@@ -64,7 +66,11 @@ def _page(report: Report) -> Page:
     from dlselect.report.page import Bullets, Column, Heading, Item, Page, Paragraph, Table
 
     findings = tuple(
-        Item(str(each), "blocker" if each.severity == "error" else "warning", (each.problem.hint,) if each.problem.hint else ())
+        Item(
+            str(each),
+            "blocker" if each.severity == "error" else "warning",
+            (each.problem.hint,) if each.problem.hint else (),
+        )
         for each in report.findings
     )
     allowed = tuple(Item(f"{each.finding}", "note", (f"allowed: {each.reason}",)) for each in report.allowed)

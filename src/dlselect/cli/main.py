@@ -84,14 +84,15 @@ def main(arguments: list[str] | None = None) -> int:
     except DlselectError as error:
         return _fail(error)
     except (KeyboardInterrupt, EOFError, typer.Abort):
-        sys.stderr.write("interrupted\n")
-        return ExitCode.INTERRUPTED
+        result = ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough. What is still buffered must not complain when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - typer's own errors have no public base class
         return _usage(error)
+    if result == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into this status
+        sys.stderr.write("interrupted\n")
     return result if isinstance(result, int) else ExitCode.DONE
 
 

@@ -28,12 +28,12 @@ CatalogueOption = Annotated[
 EditionOption = Annotated[
     str, typer.Option("--edition", "-e", metavar="NAME", help="Which edition of the catalogue: current or talk-2017.")
 ]
-FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", metavar="FORM", help="table, json, markdown or csv.")
-]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", metavar="FORM", help="table, json, markdown or csv.")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", show_default=False, help="Write to this file instead of the screen."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", show_default=False, help="Write to this file instead of the screen."
+    ),
 ]
 AsOfOption = Annotated[
     str | None,

@@ -26,12 +26,16 @@ def recommend(
     weight: Annotated[
         list[str] | None,
         typer.Option(
-            "--weight", metavar="CRITERION=POINTS", show_default=False,
+            "--weight",
+            metavar="CRITERION=POINTS",
+            show_default=False,
             help="Give one criterion another weight. May be given several times.",
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Leave out libraries with an unconfirmed need.")] = False,
-    top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Show this many libraries of the ranking.")] = 10,
+    top: Annotated[
+        int, typer.Option("--top", min=1, metavar="N", help="Show this many libraries of the ranking.")
+    ] = 10,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
     as_of: AsOfOption = None,

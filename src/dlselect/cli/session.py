@@ -52,7 +52,9 @@ def read_requirements(path: Path | None, catalogue: Catalogue) -> Requirements:
     if str(path) != "-":
         return read(path, catalogue)
     if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError(Problem("`-` reads standard input, but that is a terminal", hint="give a file, or pipe one in"))
+        raise UsageError(
+            Problem("`-` reads standard input, but that is a terminal", hint="give a file, or pipe one in")
+        )
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise InputError(Problem("the input is larger than 1 MiB", "standard input"))

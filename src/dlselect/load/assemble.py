@@ -134,7 +134,9 @@ def assemble(root: Path, edition_name: str, shown: str | None, digest: str) -> C
     place = shown if shown is not None else str(root)
     if edition_name not in known:
         what = f"there is no edition '{edition_name}'"
-        raise InputError(Problem(what, place, hint=suggest(edition_name, known) or "a catalogue has libraries/<edition>/"))
+        raise InputError(
+            Problem(what, place, hint=suggest(edition_name, known) or "a catalogue has libraries/<edition>/")
+        )
     assembler = Assembler(root, shown)
     features, criteria = assembler.features(), assembler.criteria()
     catalogue = Catalogue(

@@ -62,7 +62,9 @@ class _Layer:
         for entry, document in self.reader.each(files.LibraryFile, f"libraries/{self.edition}"):
             if entry.id in self.base.libraries:
                 hint = f"put changes into overrides/{self.edition}/{entry.id}.yaml"
-                self.reader.problems.append(document.problem(("id",), f"'{entry.id}' is in the catalogue already", hint))
+                self.reader.problems.append(
+                    document.problem(("id",), f"'{entry.id}' is in the catalogue already", hint)
+                )
             builder = Builder(document, entry.sources, f"{self.name}:{entry.id}")
             made = builder.library(entry, self.base.criteria, self.base.features)
             self.reader.problems.extend(builder.problems)

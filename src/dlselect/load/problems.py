@@ -67,8 +67,8 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _problem(root: type[Any], document: Document, error: Any) -> Problem:
-    path, is_key = _path_in_file(document.data, error["loc"])
     kind, context = error["type"], error.get("ctx", {})
+    path, is_key = _path_in_file(document.data, error["loc"], absent=kind == "missing")
     name = str(path[-1]) if path else "the file"
     given = error.get("input")
     if kind == "extra_forbidden":
@@ -78,9 +78,12 @@ def _problem(root: type[Any], document: Document, error: Any) -> Problem:
         return document.problem(path[:-1], f"the key '{name}' is missing", f"add `{name}:`", key=True)
     if kind in {"literal_error", "enum"}:
         known = _expected(context.get("expected", ""))
+        if not isinstance(given, str):
+            what = f"{_owner(path)} must be a word, not {_kind_of(given)}"
+            return document.problem(path, what, suggest("", known), key=is_key)
         return document.problem(path, f"{_shown(given)} is not known here", suggest(given, known), key=is_key)
     if kind in {"model_type", "dict_type", "model_attributes_type", "dataclass_type"}:
-        return document.problem(path, f"'{name}' must be a mapping, not {_kind_of(given)}", "write `key: value` lines")
+        return document.problem(path, f"'{name}' must be a mapping, not {_kind_of(given)}", _mapping_hint(given))
     if kind == "list_type":
         return document.problem(path, f"'{name}' must be a list, not {_kind_of(given)}", _list_hint(given))
     if kind == "string_type":
@@ -91,18 +94,37 @@ def _problem(root: type[Any], document: Document, error: Any) -> Problem:
     if kind == "string_pattern_mismatch":
         what = f"{_shown(given)} has not the form of {_owner(path)}"
         return document.problem(path, what, _pattern_hint(context["pattern"]), key=is_key)
-    return document.problem(path, error["msg"], key=is_key)
+    return document.problem(path, _limit(path, kind, context) or error["msg"], key=is_key)
 
 
-def _path_in_file(data: Any, loc: Sequence[int | str]) -> tuple[tuple[int | str, ...], bool]:
-    # pydantic puts names of union members and '[key]' into its paths; keep what the file has, and the last name.
+def _limit(path: Sequence[int | str], kind: str, context: Any) -> str:
+    """Return what is said of a number or a length that is out of bounds, or nothing for other errors."""
+    if kind in {"greater_than", "greater_than_equal", "less_than_equal"}:
+        bound = {
+            "greater_than": "more than {gt:g}",
+            "greater_than_equal": "at least {ge:g}",
+            "less_than_equal": "at most {le:g}",
+        }
+        return f"{_owner(path)} must be {bound[kind].format(**context)}"
+    if kind == "finite_number":
+        return f"{_owner(path)} must be a finite number"
+    if kind in {"too_long", "string_too_long"}:
+        return f"{_owner(path)} is too long; at most {context['max_length']} characters are allowed"
+    if kind == "too_short":
+        return f"{_owner(path)} must not be empty"
+    return ""
+
+
+def _path_in_file(data: Any, loc: Sequence[int | str], *, absent: bool) -> tuple[tuple[int | str, ...], bool]:
+    # pydantic puts names of union members and '[key]' into its paths; keep what the file has, and the name of
+    # a key that is absent.
     path: list[int | str] = []
     is_key = bool(loc) and loc[-1] == "[key]"
     steps = [step for step in loc if step != "[key]"]
     for index, step in enumerate(steps):
         if _holds(data, step):
             data = data[step]
-        elif index < len(steps) - 1:
+        elif not absent or index < len(steps) - 1:
             continue
         path.append(step)
     return tuple(path), is_key
@@ -157,7 +179,13 @@ def _owner(path: Sequence[int | str]) -> str:
     return f"'{names[-1]}'" if names else "this"
 
 
+def _mapping_hint(value: object) -> str:
+    return "write `key: value` lines, or leave the key out" if value is None else "write `key: value` lines"
+
+
 def _list_hint(value: object) -> str:
+    if value is None:
+        return "write [] or leave the key out"
     return f"write [{getattr(value, 'text', value)}]" if isinstance(value, (str, int, float)) else ""
 
 

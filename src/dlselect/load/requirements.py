@@ -152,7 +152,9 @@ class _Checker:
 
     def _not_all_zero(self, judgement: Judgement) -> None:
         preset = self.catalogue.presets[judgement.preset].weights if judgement.preset else {}
-        defaults = {id: preset[id].weight if id in preset else each.weight for id, each in self.catalogue.criteria.items()}
+        defaults = {
+            id: preset[id].weight if id in preset else each.weight for id, each in self.catalogue.criteria.items()
+        }
         if not any((defaults | dict(judgement.given)).values()):
             self.add(("weights",), "all weights are zero", "give at least one criterion a weight above 0", key=True)
 

@@ -1,5 +1,6 @@
 """The shape of a requirements file, as it is written. Everything but `project` may be left out."""
 
+import math
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag
@@ -33,6 +34,10 @@ def _licence_id(text: str) -> str:
     return expression
 
 
+def _word_or_list(value: Any) -> str:
+    return "order" if isinstance(value, list) else "word"
+
+
 def _by_kind(value: Any) -> str:
     if isinstance(value, dict):
         return "points"
@@ -45,7 +50,7 @@ class LicenceNeed(Entry):
     allow: Annotated[
         Annotated[Literal["permissive", "weak-copyleft", "any"], Tag("word")]
         | Annotated[list[Annotated[str, AfterValidator(_licence_id)]], Field(min_length=1), Tag("order")],
-        Discriminator(_by_kind),
+        Discriminator(_word_or_list),
     ] = "any"
     """`permissive`, `weak-copyleft` (permissive included), `any`, or a list of SPDX ids."""
     patent_grant: Literal["required"] | None = None
@@ -89,7 +94,16 @@ class TeamEntry(Entry):
     """The library that the team uses today."""
 
 
-Points = dict[str, float | str]
+def _points(value: Any) -> Any:
+    # Said here once: of a union, pydantic would report each member.
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not isinstance(value, str) and not (number and math.isfinite(value)):
+        shown = "nothing" if value is None else value if number else "a truth value, a list or a mapping"
+        raise PydanticCustomError("points", "a weight must be a number from 0 to 1000, not {shown}", {"shown": shown})
+    return value
+
+
+Points = dict[str, Annotated[float | str, BeforeValidator(_points)]]
 
 WeightsEntry = Annotated[
     Annotated[Identifier, Tag("word")] | Annotated[Points, Tag("points")] | Annotated[list[str], Tag("order")],

@@ -37,7 +37,7 @@ def _refuse_controls(text: str) -> None:
 
 def https_link(text: str) -> str:
     """Return `text` if it is an https link."""
-    if not re.match(_LINK, text):
+    if plain_text(text) != text or not re.match(_LINK, text):
         raise PydanticCustomError("link", "'{text}' is not an https link; give one that starts with https://",
                                   {"text": plain_text(text)[:80]})  # fmt: skip
     return text
@@ -114,6 +114,4 @@ Ticks = Annotated[float, AfterValidator(half_ticks)]
 class Entry(BaseModel):
     """Base of everything read from YAML: closed, strict, unchangeable."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)

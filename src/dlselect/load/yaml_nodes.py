@@ -54,8 +54,8 @@ class _Composer:
 
     def take(self, event: yaml.Event) -> None:
         """Add what `event` stands for to the tree."""
-        if isinstance(event, yaml.NodeEvent):
-            self._plain_only(event)
+        if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
+            self._refuse(event)
         if isinstance(event, yaml.ScalarEvent):
             self._add(ScalarNode(event.tag, event.value, event.start_mark, event.end_mark, style=event.style))
         elif isinstance(event, yaml.AliasEvent):
@@ -63,22 +63,29 @@ class _Composer:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open.append((event, []))
             if len(self._open) > MAX_DEPTH:
-                raise InputError(*self.problems, self._problem(event, f"this is nested more than {MAX_DEPTH} levels deep"))
+                raise InputError(
+                    *self.problems, self._problem(event, f"this is nested more than {MAX_DEPTH} levels deep")
+                )
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(event)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root:
             what, hint = "there is more than one YAML document", "keep one, without `---` between"
             raise InputError(*self.problems, self._problem(event, what, hint))
 
-    def _plain_only(self, event: yaml.NodeEvent) -> None:
+    def _refuse(self, event: yaml.NodeEvent) -> None:
         # Aliases would let ten lines stand for a billion values.
         if event.anchor is not None:
-            what, hint = "anchors and aliases (`&name`, `*name`) are not allowed", "write the value out, or quote a text"
+            what, hint = (
+                "anchors and aliases (`&name`, `*name`) are not allowed",
+                "write the value out, or quote a text",
+            )
             self.problems.append(self._problem(event, what, hint))
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")[:60]
-            self.problems.append(self._problem(event, f"the tag {shown} is not allowed", "write plain values, or quote a text"))
+            self.problems.append(
+                self._problem(event, f"the tag {shown} is not allowed", "write plain values, or quote a text")
+            )
 
     def _close(self, end: yaml.CollectionEndEvent) -> None:
         start, nodes = self._open.pop()

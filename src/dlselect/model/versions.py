@@ -37,6 +37,4 @@ def python_minors(requires: str) -> tuple[str, ...]:
     from packaging.specifiers import SpecifierSet
 
     specifier = SpecifierSet(requires)
-    return tuple(
-        minor for minor in _MINORS if any(specifier.contains(f"{minor}.{patch}") for patch in (0, 99))
-    )
+    return tuple(minor for minor in _MINORS if any(specifier.contains(f"{minor}.{patch}") for patch in (0, 99)))

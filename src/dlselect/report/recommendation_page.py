@@ -29,13 +29,14 @@ def page(r: Recommendation, *, name: str = "requirements.yaml", top: int = 10, d
     """
     blocks: tuple[Block, ...] = (
         Paragraph(r.answer.sentence, strong=True),
-        *_ranking(r, top),
+        # Where nothing meets every need, the near misses are the answer.
+        *(_ranking(r, top) or _near_misses(r, top)),
         *_contrast(r),
         *_caveats(r, top),
         *parts.part("Patents on the techniques you name (not legal advice)",
                     Bullets(tuple(parts.technique(each, brief=True) for each in r.techniques))),
         *_unconfirmed(r, top),
-        *_near_misses(r, top),
+        *(_near_misses(r, top) if r.ranking else ()),
         *_left_out(r, name, details=details),
         *_add_ons(r, top),
         *parts.part("Replaced by layers", parts.overridden(_everyone(r))),

@@ -26,7 +26,9 @@ def answer(ranking: tuple[Candidate, ...], near: tuple[Candidate, ...], excluded
     tail = _doubts(best)
     if len(first) > 1:
         names = _names(first)
-        return Answer(Verdict.TIE, _ids(first), _ids(rivals), f"{names} share the first place with {_points(best)}{tail}")
+        return Answer(
+            Verdict.TIE, _ids(first), _ids(rivals), f"{names} share the first place with {_points(best)}{tail}"
+        )
     opening = f"Use {best.name}: {_points(best)}"
     if not rivals:
         if others:
@@ -59,7 +61,9 @@ def _nothing(near: tuple[Candidate, ...], excluded: tuple[Excluded, ...]) -> Ans
     if not excluded:
         return Answer(Verdict.NONE, (), (), "The catalogue holds no library to choose from.")
     fewest = min(excluded, key=lambda each: (len(each.reasons), each.id))
-    sentence = f"Nothing does all of this, nor all but one thing; {fewest.name} lacks the least, {len(fewest.reasons)} needs."
+    sentence = (
+        f"Nothing does all of this, nor all but one thing; {fewest.name} lacks the least, {len(fewest.reasons)} needs."
+    )
     return Answer(Verdict.NONE, (), (), sentence)
 
 

@@ -38,7 +38,9 @@ def explain(
     candidate = _judged(judge, library)
     failed = failing(candidate.findings, strict=strict)
     rivals = [each for each in catalogue.libraries.values() if (each.kind == "add-on") == (library.kind == "add-on")]
-    fitting = [each for each in (_judged(judge, rival) for rival in rivals) if not failing(each.findings, strict=strict)]
+    fitting = [
+        each for each in (_judged(judge, rival) for rival in rivals) if not failing(each.findings, strict=strict)
+    ]
     ranks = {each.id: each.rank for each in place(fitting)}
     other = _judged(judge, catalogue.libraries[against]) if against else None
     return Explanation(

@@ -32,9 +32,7 @@ def find(need: Need, library: Library, libraries: Libraries) -> Finding:
 
 def failing(findings: tuple[Finding, ...], *, strict: bool) -> tuple[Finding, ...]:
     """Return the findings that leave a library out: `none`, and with `strict` also `unknown`."""
-    return tuple(
-        each for each in findings if each.level is Level.NONE or (strict and each.level is Level.UNKNOWN)
-    )
+    return tuple(each for each in findings if each.level is Level.NONE or (strict and each.level is Level.UNKNOWN))
 
 
 def _lifecycle(need: Need, library: Library) -> Finding:
@@ -54,7 +52,9 @@ def _licence(need: Need, library: Library) -> Finding:
         sources = tuple(dict.fromkeys((*licence.sources, *(s for each in bundled for s in each.sources))))
         level = Level.FIRST_CLASS if "Proprietary" not in terms else Level.WORKS
         return Finding(need, level, why, sources, override=licence.override)
-    return Finding(need, Level.FIRST_CLASS, f"its licence is {licence.spdx}", licence.sources, override=licence.override)
+    return Finding(
+        need, Level.FIRST_CLASS, f"its licence is {licence.spdx}", licence.sources, override=licence.override
+    )
 
 
 def _patent_grant(need: Need, library: Library) -> Finding:

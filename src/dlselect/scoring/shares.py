@@ -82,8 +82,10 @@ def language(criterion: Criterion, library: Library, asked: Requirements, librar
     points = [LANGUAGE_TICKS.get(fact.level, criterion.unknown) for _, fact in facts]
     unknown = sum(fact.level is Level.UNKNOWN for _, fact in facts)
     low = _mean([0.0 if fact.level is Level.UNKNOWN else point for point, (_, fact) in zip(points, facts, strict=True)])
-    high = _mean([5.0 if fact.level is Level.UNKNOWN else point for point, (_, fact) in zip(points, facts, strict=True)])
-    why = "; ".join(f"{name} {fact.level}: {fact.why}" for name, fact in facts)
+    high = _mean(
+        [5.0 if fact.level is Level.UNKNOWN else point for point, (_, fact) in zip(points, facts, strict=True)]
+    )
+    why = "; ".join(f"{name} {fact.level}: {fact.why.rstrip('.')}" for name, fact in facts)
     sources = tuple(dict.fromkeys(source for _, fact in facts for source in fact.sources))
     return Value(_mean(points) / 5, low / 5, high / 5, why, sources, known=not unknown)
 
@@ -110,7 +112,7 @@ def rated(criterion: Criterion, library: Library, asked: Requirements, as_of: da
     values = [_rating(criterion, each, as_of) for _, each in picked]
     if len(values) == 1:
         return values[0]
-    why = "; ".join(f"{label}: {value.why}" for (label, _), value in zip(picked, values, strict=True))
+    why = "; ".join(f"{label}: {value.why.rstrip('.')}" for (label, _), value in zip(picked, values, strict=True))
     return Value(
         _mean([each.value for each in values]), _mean([each.low for each in values]),
         _mean([each.high for each in values]), why,

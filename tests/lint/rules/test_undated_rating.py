@@ -9,7 +9,9 @@ RATED = {"ticks": 4, "low": 3, "high": 5, "why": "Measured.", "sources": ["s2"]}
 ROWS = [
     pytest.param({"date": "2026"}, RATED, [], id="the year is known"),
     pytest.param({"date": "unknown"}, RATED, [FOUND], id="nothing is known"),
-    pytest.param({"date": "unknown", "observed_until": "2026-10"}, RATED, [], id="it is known until when the copy shows"),
+    pytest.param(
+        {"date": "unknown", "observed_until": "2026-10"}, RATED, [], id="it is known until when the copy shows"
+    ),
     pytest.param({"date": "unknown"}, RATED | {"sources": ["s2", "s1"]}, [], id="one of two sources is dated"),
 ]
 
