@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
+import re
 import resource
 import shutil
 import statistics
@@ -19,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,9 +89,18 @@ def make_catalogue(place: Path, libraries: int) -> None:
     text = (ROOT / "libraries" / "current" / "candle.yaml").read_text()
     for number in range(libraries):
         name = f"library-{number:05}"
-        (folder / f"{name}.yaml").write_text(
-            text.replace("id: candle", f"id: {name}", 1).replace("candle", name).replace("Candle", f"Library {number}")
-        )
+        made = text.replace("id: candle", f"id: {name}", 1).replace("candle", name).replace("Candle", f"Library {number}")
+        (folder / f"{name}.yaml").write_text(re.sub(RATED, partial(rated_anew, random.Random(number)), made))
+
+
+RATED = r"ticks: [0-9.]+, low: ([0-9.]+), high: ([0-9.]+)"
+
+
+def rated_anew(chance: random.Random, found: re.Match[str]) -> str:
+    """Return a rating with other ticks between the same bounds, so that the copies do not all tie."""
+    low, high = float(found[1]), float(found[2])
+    ticks = low + chance.randrange(int(2 * (high - low)) + 1) / 2
+    return f"ticks: {ticks:g}, low: {low:g}, high: {high:g}"
 
 
 def catalogue(libraries: int) -> bool:

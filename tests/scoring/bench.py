@@ -52,7 +52,7 @@ SOURCE = source()
 STEWARD = Steward("Someone", "community", (SOURCE,))
 
 
-def fact(said: str | Fact, why: str = "It says so.") -> Fact:
+def fact(said: str | Fact, why: str = "It says so") -> Fact:
     return said if isinstance(said, Fact) else Fact(Level(said), why, (SOURCE,))
 
 
@@ -65,7 +65,7 @@ def rating(said: Any, day: str = "2026-11-01") -> Rating | Unrated:
     if not isinstance(said, tuple):
         said = (said, said, said)
     ticks, low, high = said if len(said) == 3 else (None, *said)
-    return Rating(ticks, low, high, f"Seen as {said}.", (source(day=day),))
+    return Rating(ticks, low, high, f"Seen as {said}", (source(day=day),))
 
 
 def criterion(id: str, weight: float = 1, *facets: str, **changes: Any) -> Criterion:

@@ -9,7 +9,8 @@ import pytest
 from dlselect.model.catalogue import Rating
 from dlselect.scoring.evidence import evidence_day, last_day, widened
 from dlselect.scoring.shares import rated
-from tests.scoring.bench import TODAY, asked, catalogue, criterion, judged, library, rating, source
+
+from .bench import TODAY, asked, catalogue, criterion, judged, library, rating, source
 
 DAYS = {
     "a day is itself": ("2026-02-14", date(2026, 2, 14)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dlselect.scoring.shares import pick, rated
-from tests.scoring.bench import TODAY, asked, criterion, library, source
+
+from .bench import TODAY, asked, criterion, library, source
 
 SPEED = criterion("speed", 1, "workload", "role")
 DOCUMENTATION = criterion("documentation", 1, "language")
@@ -151,7 +152,7 @@ def test_the_mean_over_what_the_project_names(ratings, ticks, known):
 def test_a_mean_says_why_for_each_and_names_each_source_once():
     made = library("lib", ratings={"documentation": {"python": 5, "c++": 2}})
     value = rated(DOCUMENTATION, made, asked("languages: c++", "languages: python"), TODAY)
-    assert value.why == "c++: Seen as (2, 2, 2).; python: Seen as (5, 5, 5)."
+    assert value.why == "c++: Seen as (2, 2, 2); python: Seen as (5, 5, 5)"
     assert value.sources == (source(),)
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from dlselect.model.vocabulary import INHERITED_GROUPS, LEVEL_GROUPS
 from dlselect.scoring.facts import fact_of
-from tests.scoring.bench import fact, library
+
+from .bench import fact, library
 
 OS = {
     "base": library("base", facts={"os": {"linux": "first-class", "windows": "poor"}}),
@@ -18,29 +19,29 @@ OS = {
 SILENT = ("unknown", "the catalogue says nothing of it", None)
 # What the library says, what it builds on, what is asked -> level, why, from whom.
 ROWS = {
-    "its own word": ({"windows": "poor"}, (), "windows", ("poor", "It says so.", None)),
-    "its own word goes before its rest": ({"rest": "none", "windows": "works"}, (), "windows", ("works", "It says so.", None)),
-    "what it does not list has the level of its rest": ({"rest": "none"}, (), "windows", ("none", "It says so.", None)),
+    "its own word": ({"windows": "poor"}, (), "windows", ("poor", "It says so", None)),
+    "its own word goes before its rest": ({"rest": "none", "windows": "works"}, (), "windows", ("works", "It says so", None)),
+    "what it does not list has the level of its rest": ({"rest": "none"}, (), "windows", ("none", "It says so", None)),
     "its own word goes before its base's, even where that is better": (
-        {"linux": "none"}, ("base",), "linux", ("none", "It says so.", None)),
-    "its rest goes before its base's": ({"rest": "none"}, ("base",), "linux", ("none", "It says so.", None)),
-    "that it does not know is its own word too": ({"linux": "unknown"}, ("base",), "linux", ("unknown", "It says so.", None)),
+        {"linux": "none"}, ("base",), "linux", ("none", "It says so", None)),
+    "its rest goes before its base's": ({"rest": "none"}, ("base",), "linux", ("none", "It says so", None)),
+    "that it does not know is its own word too": ({"linux": "unknown"}, ("base",), "linux", ("unknown", "It says so", None)),
     "without a word of its own, its base's": (
-        {}, ("base",), "linux", ("first-class", "through Base: It says so.", "base")),
+        {}, ("base",), "linux", ("first-class", "through Base: It says so", "base")),
     "a word on another value is none on this one": (
-        {"macos": "works"}, ("base",), "linux", ("first-class", "through Base: It says so.", "base")),
-    "the best of its bases": ({}, ("base", "other"), "windows", ("works", "through Other: It says so.", "other")),
+        {"macos": "works"}, ("base",), "linux", ("first-class", "through Base: It says so", "base")),
+    "the best of its bases": ({}, ("base", "other"), "windows", ("works", "through Other: It says so", "other")),
     "the best of its bases, in whatever order": (
-        {}, ("other", "base"), "windows", ("works", "through Other: It says so.", "other")),
+        {}, ("other", "base"), "windows", ("works", "through Other: It says so", "other")),
     "of equal bases the first that it names": (
-        {}, ("same", "other"), "windows", ("works", "through Same: It says so.", "same")),
-    "a base's rest counts": ({}, ("other",), "macos", ("none", "through Other: It says so.", "other")),
+        {}, ("same", "other"), "windows", ("works", "through Same: It says so", "same")),
+    "a base's rest counts": ({}, ("other",), "macos", ("none", "through Other: It says so", "other")),
     "a base that may serve it goes before one that does not": (
         {}, ("other", "silent"), "macos", ("unknown", "through Silent: the catalogue says nothing of it", "silent")),
     "through two libraries": (
-        {}, ("middle",), "linux", ("first-class", "through Middle: through Base: It says so.", "middle")),
+        {}, ("middle",), "linux", ("first-class", "through Middle: through Base: It says so", "middle")),
     "a base that the catalogue does not hold is passed over": (
-        {}, ("gone", "base"), "linux", ("first-class", "through Base: It says so.", "base")),
+        {}, ("gone", "base"), "linux", ("first-class", "through Base: It says so", "base")),
     "only bases that the catalogue does not hold": ({}, ("gone",), "linux", SILENT),
     "nobody says anything": ({}, (), "linux", SILENT),
 }  # fmt: skip

@@ -7,7 +7,8 @@ import pytest
 from dlselect.model.catalogue import Level
 from dlselect.model.recommendation import Finding
 from dlselect.scoring import shares
-from tests.scoring.bench import asked, criterion, library, need, size
+
+from .bench import asked, criterion, library, need, size
 
 A, W, P, N, U = "first-class", "works", "poor", "none", "unknown"
 # Levels by key -> value, low, high. The chances: first-class 1, works 0.6, poor 0.2, unknown 0.3 (0 to 1), none 0.
@@ -120,7 +121,7 @@ def test_language(says, needed, ticks):
 def test_language_names_each_language_with_its_reason():
     made = library("lib", facts={"languages": {"python": A, "c++": W}})
     value = shares.language(criterion("language"), made, asked("languages: c++", "languages: python"), {"lib": made})
-    assert value.why == "c++ works: It says so.; python first-class: It says so."
+    assert value.why == "c++ works: It says so; python first-class: It says so"
     assert len(value.sources) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,8 @@ from dlselect.errors import InputError
 from dlselect.model.requirements import Judgement
 from dlselect.scoring.shares import Value
 from dlselect.scoring.weigh import rank_order_centroid, shares, totals, weights_of
-from tests.scoring.bench import criteria, preset
+
+from .bench import criteria, preset
 
 CRITERIA = criteria(fit=6, documentation=1, community=1, speed=1, language=1, wishes=1, footprint=0)
 PRESETS = {
@@ -117,7 +119,7 @@ def test_rank_order_centroids_of_barron_and_barrett(places):
 def test_rank_order_centroids_fall_and_sum_to_one(places):
     found = rank_order_centroid(places)
     assert math.fsum(found) == pytest.approx(1)
-    assert all(first > second for first, second in zip(found, found[1:], strict=False))
+    assert all(first > second for first, second in pairwise(found))
 
 
 @pytest.mark.parametrize(("order", "expected"), ORDERS.values(), ids=ORDERS)

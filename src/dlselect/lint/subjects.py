@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dlselect.load.files import ChangeEntry, LibraryFile, RatingEntry
+from dlselect.load.files import ChangeEntry, LibraryFile
+from dlselect.load.statements import RatingEntry
 from dlselect.load.yaml_text import Document
 from dlselect.model.catalogue import Criterion, Library, Rating, Source
 

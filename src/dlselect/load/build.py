@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dlselect.errors import Problem
-from dlselect.load import files
+from dlselect.load import files, statements
 from dlselect.load.problems import suggest
 from dlselect.load.spdx import terms
 from dlselect.load.yaml_text import Document
@@ -49,7 +49,7 @@ class Builder:
     def __init__(
         self,
         document: Document,
-        sources: Mapping[str, files.SourceEntry],
+        sources: Mapping[str, statements.SourceEntry],
         prefix: str,
         override: Override | None = None,
         within: Path = (),
@@ -82,11 +82,13 @@ class Builder:
                 self.add((*path, "sources", index), f"no source '{each}' is listed under `sources`", hint)
         return tuple(found)
 
-    def facts(self, entry: files.FactsEntry, features: Mapping[str, Feature], path: Path) -> dict[str, dict[str, Fact]]:
+    def facts(
+        self, entry: statements.FactsEntry, features: Mapping[str, Feature], path: Path
+    ) -> dict[str, dict[str, Fact]]:
         """Return the levels by group and value."""
         groups: dict[str, dict[str, Fact]] = {}
         for group in (*LEVEL_GROUPS, "features"):
-            stated: Mapping[str, files.FactEntry] = getattr(entry, group)
+            stated: Mapping[str, statements.FactEntry] = getattr(entry, group)
             for value in stated:
                 if group == "features" and value not in features:
                     self.add((*path, group, value), f"'{value}' is not in criteria/features.yaml",
@@ -95,7 +97,7 @@ class Builder:
                 groups[group] = {v: self._fact(fact, (*path, group, v)) for v, fact in stated.items()}
         return groups
 
-    def _fact(self, entry: files.FactEntry, path: Path) -> Fact:
+    def _fact(self, entry: statements.FactEntry, path: Path) -> Fact:
         if entry.unknown is not None:
             return Fact(Level.UNKNOWN, entry.unknown, override=self.override)
         assert entry.level is not None
@@ -103,7 +105,7 @@ class Builder:
         return Fact(Level(entry.level), entry.why, self.cite(entry.sources, path), override=self.override)
 
     def ratings(
-        self, entry: Mapping[str, Mapping[str, files.RatingEntry]], criteria: Mapping[str, Criterion]
+        self, entry: Mapping[str, Mapping[str, statements.RatingEntry]], criteria: Mapping[str, Criterion]
     ) -> dict[str, dict[str, Rating | Unrated]]:
         """Return the ratings by criterion and facet."""
         rated = {id for id, criterion in criteria.items() if criterion.computed is None}
@@ -132,7 +134,7 @@ class Builder:
                          key=True)  # fmt: skip
         return "+".join(sorted(parts, key=lambda part: known.index(part) if part in known else -1))
 
-    def _rating(self, entry: files.RatingEntry, path: Path) -> Rating | Unrated:
+    def _rating(self, entry: statements.RatingEntry, path: Path) -> Rating | Unrated:
         if entry.unknown is not None:
             return Unrated(entry.unknown, self.override)
         assert entry.low is not None
@@ -140,14 +142,14 @@ class Builder:
         assert entry.why is not None
         return Rating(entry.ticks, entry.low, entry.high, entry.why, self.cite(entry.sources, path), self.override)
 
-    def lifecycle(self, entry: files.LifecycleEntry) -> Lifecycle:
+    def lifecycle(self, entry: statements.LifecycleEntry) -> Lifecycle:
         """Return the lifecycle."""
         last = entry.last_release
         release = Release(last.version, last.date) if last else None
         sources = self.cite(entry.sources, ("lifecycle",))
         return Lifecycle(entry.state, entry.since, release, entry.successor, entry.why, sources, self.override)
 
-    def licence(self, entry: files.LicenceEntry) -> Licence:
+    def licence(self, entry: statements.LicenceEntry) -> Licence:
         """Return the licence with its layers."""
         layers = tuple(
             LicenceLayer(each.part, each.says, each.spdx, self.cite(each.sources, ("licence", "layers", index)))
@@ -157,7 +159,7 @@ class Builder:
         return Licence(entry.spdx, terms(entry.spdx), entry.patents, entry.why, sources, layers, self.override)
 
     def caveats(
-        self, entries: list[files.CaveatEntry], library: str, newest: str | None, features: Mapping[str, Feature]
+        self, entries: list[statements.CaveatEntry], library: str, newest: str | None, features: Mapping[str, Feature]
     ) -> tuple[Caveat, ...]:
         """Return the caveats; `newest` is the version of the last release, if known."""
         seen: set[str] = set()
@@ -171,7 +173,7 @@ class Builder:
                              f"'{value}' is not in criteria/features.yaml", suggest(value, features))  # fmt: skip
         return tuple(self._caveat(entry, index, library, newest) for index, entry in enumerate(entries))
 
-    def _caveat(self, entry: files.CaveatEntry, index: int, library: str, newest: str | None) -> Caveat:
+    def _caveat(self, entry: statements.CaveatEntry, index: int, library: str, newest: str | None) -> Caveat:
         when = {
             key: tuple(values)
             for key, values in entry.when.model_dump(exclude_unset=True).items()
@@ -205,7 +207,7 @@ class Builder:
             caveats=self.caveats(entry.caveats, entry.id, newest, features), sources=self.sources, unknown=unknown,
         )  # fmt: skip
 
-    def python(self, facts: files.FactsEntry) -> PythonRange | None:
+    def python(self, facts: statements.FactsEntry) -> PythonRange | None:
         """Return the range of Python versions, if known."""
         entry = facts.python
         if entry is None or entry.requires is None or entry.why is None:
@@ -213,7 +215,7 @@ class Builder:
         sources = self.cite(entry.sources, ("facts", "python"))
         return PythonRange(entry.requires, python_minors(entry.requires), entry.why, sources, self.override)
 
-    def size(self, facts: files.FactsEntry) -> Quantity | None:
+    def size(self, facts: statements.FactsEntry) -> Quantity | None:
         """Return the size of an installation, if known."""
         entry = facts.install_mib
         if entry is None or entry.value is None or entry.low is None or entry.high is None or entry.why is None:

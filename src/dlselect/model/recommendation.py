@@ -147,6 +147,7 @@ class Weight(NamedTuple):
     weight: float
     percent: float
     why: str
+    sources: tuple[Source, ...] = ()
 
 
 class TechniqueNote(NamedTuple):
@@ -158,7 +159,9 @@ class TechniqueNote(NamedTuple):
     patents: tuple[Patent, ...]
     expires: str | None
     expiry_basis: str
+    expiry_computed: bool
     pledge: str
+    status: str
     sources: tuple[Source, ...]
 
 

@@ -23,7 +23,7 @@ def recommendation(r: Recommendation) -> Document:
     return {
         "schema": SCHEMA, "edition": part.edition(r.edition), "catalogue": part.catalogue(r.digest, r.layers),
         "project": r.project, "as_of": r.as_of, "strict": r.strict, "answer": _answer(r.answer),
-        "weights": part.weights(r.weights),
+        "weights": part.weights(r.weights, sources),
         "ranking": [part.candidate(each, sources) for each in r.ranking],
         "near_misses": [part.candidate(each, sources) for each in r.near_misses],
         "add_ons": [_offer(each, sources) for each in r.add_ons],
@@ -69,7 +69,7 @@ def comparison(c: Comparison) -> Document:
     ]  # fmt: skip
     return {
         "schema": SCHEMA, "edition": part.edition(c.edition), "catalogue": part.catalogue(c.digest),
-        "project": c.project, "as_of": c.as_of, "weights": part.weights(c.weights),
+        "project": c.project, "as_of": c.as_of, "weights": part.weights(c.weights, sources),
         "libraries": [_short(each) for each in c.libraries],
         "candidates": [part.candidate(each, sources) for each in c.candidates],
         "ratings": ratings, "facts": facts, "sources": sources.document(),
@@ -81,7 +81,7 @@ def explanation(e: Explanation) -> Document:
     sources = Sources()
     return {
         "schema": SCHEMA, "edition": part.edition(e.edition), "catalogue": part.catalogue(e.digest),
-        "project": e.project, "as_of": e.as_of, "weights": part.weights(e.weights), "library": _short(e.library),
+        "project": e.project, "as_of": e.as_of, "weights": part.weights(e.weights, sources), "library": _short(e.library),
         "candidate": part.candidate(e.candidate, sources), "failed": list(e.failed), "rank": e.rank, "of": e.of,
         "against": None if e.against is None else part.candidate(e.against, sources),
         "contrast": part.contrast(e.contrast), "sources": sources.document(),
@@ -170,4 +170,5 @@ def caveat_list(c: CaveatList) -> Document:
 
 def weights(found: Iterable[Weight]) -> Document:
     """Return what each criterion weighs."""
-    return {"schema": SCHEMA, "weights": part.weights(found)}
+    sources = Sources()
+    return {"schema": SCHEMA, "weights": part.weights(found, sources), "sources": sources.document()}

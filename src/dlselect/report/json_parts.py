@@ -57,11 +57,11 @@ def catalogue(digest: str, layers: Iterable[Layer] = ()) -> Document:
     return {"digest": digest, "layers": shown}
 
 
-def weights(found: Iterable[Weight]) -> list[Document]:
+def weights(found: Iterable[Weight], sources: Sources) -> list[Document]:
     """Return what each criterion weighs."""
     return [
         {"criterion": each.criterion, "name": each.name, "weight": cut(each.weight), "percent": cut(each.percent),
-         "why": each.why}
+         "why": each.why, "sources": sources.refs(each.sources)}
         for each in found
     ]  # fmt: skip
 
@@ -153,7 +153,8 @@ def technique(found: TechniqueNote, sources: Sources) -> Document:
     ]  # fmt: skip
     return {
         "id": found.id, "name": found.name, "covers": found.covers, "patents": patents, "expires": found.expires,
-        "expiry_basis": found.expiry_basis, "pledge": found.pledge, "sources": sources.refs(found.sources),
+        "expiry_basis": found.expiry_basis, "expiry_computed": found.expiry_computed, "pledge": found.pledge,
+        "status": found.status, "sources": sources.refs(found.sources),
     }  # fmt: skip
 
 

@@ -141,11 +141,13 @@ def _technique(found: Technique) -> Item:
         found.patents,
         found.expires,
         found.expiry_basis,
+        found.expiry_computed,
         found.pledge,
+        found.status,
         found.sources,
     )
     item = parts.technique(note)
-    lines = (item.lines[0], f"{found.confirmation}: {found.status}", *item.lines[1:])
+    lines = (item.lines[0], f"how far the record bears it out: {found.confirmation}", *item.lines[1:])
     return Item(f"{found.id}, {item.text}", lines=lines, references=item.references)
 
 

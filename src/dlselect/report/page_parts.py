@@ -117,7 +117,7 @@ def technique(note: TechniqueNote, *, brief: bool = False) -> Item:
         told = [word.shorten(note.covers, 200), numbers, word.shorten(note.expiry_basis), word.shorten(note.pledge)]
         return Item(text, lines=tuple(filter(None, told)), links=word.links(sources))
     told = [note.covers, *(f"{each.number}, {each.title} ({_holder(each)})" for each in note.patents)]
-    told += [note.expiry_basis, note.pledge]
+    told += [note.expiry_basis, note.status, note.pledge]
     return Item(text, lines=tuple(filter(None, told)), references=word.references((*sources, *note.sources)))
 
 

@@ -87,7 +87,7 @@ def _contrast(r: Recommendation) -> tuple[Block, ...]:
 def _caveats(r: Recommendation, top: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     pool = r.ranking or r.near_misses
-    for each in pool:
+    for each in pool[:top]:
         if each.id in r.answer.first:
             blocks += _own_caveats(each, r.edition.id)
     others = [

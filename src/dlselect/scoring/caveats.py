@@ -86,7 +86,7 @@ def _worst_first(note: CaveatNote) -> tuple[int, str]:
 def technique_notes(names: tuple[str, ...], techniques: Mapping[str, Technique]) -> tuple[TechniqueNote, ...]:
     """Return what is known of the patents on the techniques that the project names."""
     return tuple(
-        TechniqueNote(each.id, each.name, each.covers, each.patents, each.expires, each.expiry_basis, each.pledge,
-                      each.sources)
+        TechniqueNote(each.id, each.name, each.covers, each.patents, each.expires, each.expiry_basis,
+                      each.expiry_computed, each.pledge, each.status, each.sources)
         for each in (techniques[name] for name in names)
     )  # fmt: skip

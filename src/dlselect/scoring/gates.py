@@ -45,16 +45,15 @@ def _licence(need: Need, library: Library) -> Finding:
     licence = library.licence
     if not acceptable(licence.terms, need.value, need.options):
         return Finding(need, Level.NONE, f"its licence is {licence.spdx}", licence.sources, override=licence.override)
-    bundled = [each for each in licence.layers if each.part in {"bundled-binaries", "dependencies"} and each.spdx]
-    if bundled:
-        terms = ", ".join(dict.fromkeys(str(each.spdx) for each in bundled))
-        why = f"{licence.spdx} for its own code; what comes with it is under {terms}"
-        sources = tuple(dict.fromkeys((*licence.sources, *(s for each in bundled for s in each.sources))))
-        level = Level.FIRST_CLASS if "Proprietary" not in terms else Level.WORKS
-        return Finding(need, level, why, sources, override=licence.override)
-    return Finding(
-        need, Level.FIRST_CLASS, f"its licence is {licence.spdx}", licence.sources, override=licence.override
-    )
+    why, sources = f"its licence is {licence.spdx}", licence.sources
+    beside = [each for each in licence.layers if each.part in {"bundled-binaries", "dependencies"} and each.spdx]
+    if beside:
+        # Said, not counted: the policy is on the library's own code, and which binaries come depends on the
+        # package taken. Who cannot have them asks for `without: [proprietary-binaries]`.
+        terms = ", ".join(dict.fromkeys(str(each.spdx) for each in beside))
+        why = f"{licence.spdx} for its own code; some of what can come with it is under {terms}"
+        sources = tuple(dict.fromkeys((*sources, *(source for each in beside for source in each.sources))))
+    return Finding(need, Level.FIRST_CLASS, why, sources, override=licence.override)
 
 
 def _patent_grant(need: Need, library: Library) -> Finding:

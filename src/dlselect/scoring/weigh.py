@@ -6,10 +6,13 @@ import math
 from collections.abc import Mapping
 
 from dlselect.errors import InputError, Problem
-from dlselect.model.catalogue import Criterion, Preset
+from dlselect.model.catalogue import Criterion, Preset, Source
 from dlselect.model.recommendation import Share, Weight
 from dlselect.model.requirements import Judgement
 from dlselect.scoring.shares import Value
+
+# A weight, why it is so, and the sources of that.
+_Given = tuple[float, str, tuple[Source, ...]]
 
 
 def weights_of(
@@ -20,19 +23,20 @@ def weights_of(
     Raises:
         InputError: no criterion is left with a weight above zero.
     """
-    found = {id: (each.weight, "default") for id, each in criteria.items()}
+    found: dict[str, _Given] = {id: (each.weight, "default", each.sources) for id, each in criteria.items()}
     if judgement.preset is not None:
         preset = presets[judgement.preset]
-        found |= {id: (each.weight, f"preset {preset.id}: {each.why}") for id, each in preset.weights.items()}
-    found |= {id: (weight, "given by you") for id, weight in judgement.given.items()}
+        found |= {id: (each.weight, f"preset {preset.id}: {each.why}", each.sources) for id, each in preset.weights.items()}
+    found |= {id: (weight, "given by you", ()) for id, weight in judgement.given.items()}
     found |= _ranked(judgement.order, found, criteria)
     if not with_wishes:
-        found |= {id: (0.0, "no wishes are given") for id, each in criteria.items() if each.computed == "wishes"}
-    total = math.fsum(weight for weight, _ in found.values())
+        found |= {id: (0.0, "no wishes are given", ()) for id, each in criteria.items() if each.computed == "wishes"}
+    total = math.fsum(weight for weight, _, _ in found.values())
     if not total > 0:
         raise InputError(Problem("the weights leave nothing to judge by", hint="give a criterion a weight above 0"))
     return tuple(
-        Weight(id, criteria[id].name, weight, 100 * weight / total, why) for id, (weight, why) in found.items()
+        Weight(id, criteria[id].name, weight, 100 * weight / total, why, sources)
+        for id, (weight, why, sources) in found.items()
     )
 
 
@@ -45,8 +49,8 @@ def rank_order_centroid(places: int) -> tuple[float, ...]:
 
 
 def _ranked(
-    order: tuple[tuple[str, ...], ...], found: Mapping[str, tuple[float, str]], criteria: Mapping[str, Criterion]
-) -> dict[str, tuple[float, str]]:
+    order: tuple[tuple[str, ...], ...], found: Mapping[str, _Given], criteria: Mapping[str, Criterion]
+) -> dict[str, _Given]:
     """Return weights for a ranking of criteria.
 
     Rated criteria (and language) that are not named share the last place. Equals share the mean of their
@@ -60,13 +64,13 @@ def _ranked(
     groups = [*order, rest] if rest else list(order)
     centroid = rank_order_centroid(sum(len(group) for group in groups))
     scale = math.fsum(found[id][0] for group in groups for id in group) or 1.0
-    result: dict[str, tuple[float, str]] = {}
+    result: dict[str, _Given] = {}
     start = 0
     for place, group in enumerate(groups, 1):
         share = math.fsum(centroid[start : start + len(group)]) / len(group)
         start += len(group)
         why = "not named in your ranking" if group is rest else f"place {place} in your ranking"
-        result |= dict.fromkeys(group, (scale * share, f"{why} (rank-order centroid)"))
+        result |= dict.fromkeys(group, (scale * share, f"{why} (rank-order centroid)", ()))
     return result
 
 
