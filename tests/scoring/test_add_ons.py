@@ -65,7 +65,11 @@ def test_an_add_on_is_no_near_miss():
 
 def test_an_add_on_without_a_base_says_so():
     found = judged(
-        catalogue(rated("one", 2, facts=NOT_LINUX), rated("two", 2, facts=NOT_LINUX), extra("plus", 5, "one", "two", facts=LINUX)),
+        catalogue(
+            rated("one", 2, facts=NOT_LINUX),
+            rated("two", 2, facts=NOT_LINUX),
+            extra("plus", 5, "one", "two", facts=LINUX),
+        ),
         "os: linux",
     )
     (plus,) = [each for each in found.excluded if each.id == "plus"]
@@ -98,6 +102,10 @@ EVERYWHERE = {
 @pytest.mark.parametrize("made", EVERYWHERE.values(), ids=EVERYWHERE)
 def test_every_library_is_in_exactly_one_place(made):
     found = judged(catalogue(rated("base", 2, facts=LINUX), rated("other", 2, facts=LINUX), made), "os: linux")
-    places = [set(ids(found.ranking)), {one.id for each in found.add_ons for one in each.add_ons}, set(ids(found.excluded))]
+    places = [
+        set(ids(found.ranking)),
+        {one.id for each in found.add_ons for one in each.add_ons},
+        set(ids(found.excluded)),
+    ]
     assert sum("x" in each for each in places) == 1
     assert set.union(*places) == {"base", "other", "x"}

@@ -27,13 +27,13 @@ ROWS = {
         "Use A: 80.0 of 100; clear, no other library could overtake it within the bounds of the evidence."),
     "an upper bound reaches the lower bound exactly": (
         [rated("a", (4, 3, 4.5)), rated("b", (2, 1, 3))], "likely", ["a"], ["b"],
-        "Use A: 80.0 of 100; likely, for even at the low end of its evidence it beats what is believed of the others, "
-        "though B could be first if better than believed."),
+        ("Use A: 80.0 of 100; likely, for even at the low end of its evidence it beats what is believed of the others, "
+         "though B could be first if better than believed.")),
     "several could be first if better than believed": (
         [rated("a", (4, 3, 4.5)), rated("b", (2, 1, 5)), rated("c", (1, 1, 4)), rated("d", (1, 1, 2))],
         "likely", ["a"], ["b", "c"],
-        "Use A: 80.0 of 100; likely, for even at the low end of its evidence it beats what is believed of the others, "
-        "though B and C could be first if better than believed."),
+        ("Use A: 80.0 of 100; likely, for even at the low end of its evidence it beats what is believed of the others, "
+         "though B and C could be first if better than believed.")),
     "the first at its lower bound does not beat what is believed of another": (
         [rated("a", (4, 2, 5)), rated("b", 3)], "close call", ["a"], ["b"],
         "Use A: 80.0 of 100; a close call, for the evidence allows B to be first."),

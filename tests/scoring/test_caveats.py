@@ -138,8 +138,8 @@ def test_techniques_are_noted_in_the_order_asked():
     notes = judged(known, techniques=("moe", "dropout")).techniques
     assert [each.id for each in notes] == ["moe", "dropout"]
     made = technique("moe")
-    assert notes[0] == (
-        made.id, made.name, made.covers, made.patents, made.expires, made.expiry_basis, made.pledge, made.sources,
+    assert (notes[0].name, notes[0].patents, notes[0].expires, notes[0].pledge) == (
+        "Moe", made.patents, "2033", "None known.",
     )  # fmt: skip
 
 

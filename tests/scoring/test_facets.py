@@ -46,6 +46,8 @@ SPEEDS = {
     "nothing is named and there is no any: the best": (without("any"), (), (), [("cnn+training", 5)]),
     "nothing is named and any is unknown: the best": (FULL | {"any": None}, (), (), [("cnn+training", 5)]),
     "nothing is named: the best by what is counted of bounds": ({"cnn": (3, 5), "rnn": 3.5}, (), (), [("cnn", (3, 5))]),
+    "nothing is named: among equals the surest, in whatever order": (
+        {"cnn": (4, 1, 5), "rnn": (4, 3, 4.5), "mlp": (4, 3, 4)}, (), (), [("rnn", 4)]),
     "nothing is named and all are unknown": ({"cnn": None, "rnn": None}, (), (), [("cnn", None)]),
     "a wish names no facet": (FULL, (), ("tasks: vision",), [("any", 1.5)]),
     "nobody has rated it": ({}, CNN, TRAINING, [("any", None)]),

@@ -87,7 +87,8 @@ def test_fit(levels, expected):
 
 
 def test_fit_does_not_depend_on_the_order_of_the_needs_in_the_last_digit():
-    groups = {"os": [W], "tasks": [P, W, A], "arch": [U], "scale": [W], "targets": [P, A]}
+    # 0.6 x 0.6 x 0.6 x 0.2 is 0.0432 from the left and 0.043199999999999995 from the right.
+    groups = {"os": [W], "tasks": [W], "arch": [W], "scale": [P]}
     there, back = shares.fit(findings(groups)), shares.fit(findings(dict(reversed(groups.items()))))
     assert bounds(there) == bounds(back)
 

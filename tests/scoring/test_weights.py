@@ -90,6 +90,13 @@ def test_each_weight_says_where_it_comes_from():
     }  # fmt: skip
 
 
+def test_a_weight_brings_the_sources_of_its_reason():
+    found = {each.criterion: each.sources for each in weighed(Judgement("research", {"speed": 3}))}
+    assert found["documentation"] == PRESETS["research"].weights["documentation"].sources
+    assert found["community"] == CRITERIA["community"].sources
+    assert found["speed"] == ()
+
+
 def test_percent_is_the_part_of_all_weights():
     found = {each.criterion: each.percent for each in weighed(Judgement(), wishes=False)}
     assert found == pytest.approx(

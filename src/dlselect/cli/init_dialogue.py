@@ -59,7 +59,7 @@ class Dialogue:
             found = problems(self.answers)
             _say("", _strong("This is what the file says"), textwrap.indent(show(self.answers), "  "), "")
             for problem in found:
-                _say(f"error: {problem}")
+                _say(*_wrapped(f"error: {problem}"))
             if self._agreed(file, usable=not found):
                 return
 
@@ -70,7 +70,7 @@ class Dialogue:
         )
         while True:
             _say(*_wrapped(f"{asked} (? shows their names)"))
-            word = _line(f"{'write' if usable else 'change'} [{'yes' if usable else ''}]: ").strip().lower()
+            word = _line("write [yes]: " if usable else "change: ").strip().lower()
             if word in {"yes", "y"} or (not word and usable):
                 if usable:
                     return True
@@ -97,7 +97,7 @@ class Dialogue:
     def _ask(self, question: Question) -> None:
         if question.part != self._part:
             self._part = question.part
-            _say("", f"-- {question.part} --")
+            _say("", *_wrapped(f"-- {question.part} --"))
         _say("", *map(_strong, _wrapped(question.text)), *_allowed(question))
         while question.key not in self.answers:
             text = _line(f"{question.key} [{_default(question)}]: ").strip()
@@ -184,7 +184,9 @@ def _line(prompt: str) -> str:
         except UnicodeDecodeError:
             _say("  these bytes are no text; type it again")
             continue
+        except KeyboardInterrupt:
+            _say("")  # what is said next shall not stand behind the ^C
+            raise
         if not text:
-            sys.stderr.write("\n")
             raise EOFError
         return text

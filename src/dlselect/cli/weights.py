@@ -18,8 +18,7 @@ from dlselect.cli.options import (
     OutputOption,
 )
 
-app = typer.Typer(help="Show the weights of the criteria, or edit those of a requirements file.", no_args_is_help=True,
-                  rich_markup_mode=None)  # fmt: skip
+app = typer.Typer(help="Show the weights of the criteria, or edit those of a requirements file.", rich_markup_mode=None)
 
 
 @app.command("show")

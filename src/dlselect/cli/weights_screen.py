@@ -24,6 +24,7 @@ _KEYS: Final = (
     "up/down choose, left/right change by 0.5, digits set it",
     "p next preset, r defaults, s or Enter save, q or Esc quit",
 )
+_SHORT_KEYS: Final = ("arrows, digits: choose, set", "p preset r reset s save q quit")
 _DIGITS: Final = frozenset("0123456789.")
 _ENTRY_LENGTH: Final = 6
 
@@ -110,7 +111,8 @@ class Screen:
         if self.catalogue.criteria[self._chosen.criterion].computed == "wishes" and not self.asked.wishes:
             self.entry, self.notice = "", "the file has no wishes, so their weight stays 0"
             return
-        weight = min(max(weight, 0.0), _MOST)
+        # 0.7 less 0.5 shall be 0.2, also in the file.
+        weight = round(min(max(weight, 0.0), _MOST), 3)
         self._judge(with_points(self.judgement, {self._chosen.criterion: weight}, self.catalogue))
 
     def _judge(self, judgement: Judgement) -> None:
@@ -128,6 +130,7 @@ class Screen:
         """Return what the screen shows: at most `height` lines of at most `width` columns."""
         airy = height >= len(self.outcome.weights) + 10
         gap = [Line("")] if airy else []
+        keys = _KEYS if width >= max(map(len, _KEYS)) else _SHORT_KEYS
         room = height - 4 - 3 * len(gap)
         shown = min(len(self.outcome.weights), max(1, room - _LEAST_RANKING))
         lines = [
@@ -135,7 +138,7 @@ class Screen:
             *self._weights(width, shown, fill), *gap,
             Line(f"{self.outcome.heading} ({_movement(self.outcome, self.first)})", dim=True),
             *self._ranking(max(0, room - shown)), *gap,
-            Line(self.notice or _KEYS[0], strong=bool(self.notice), dim=not self.notice), Line(_KEYS[1], dim=True),
+            Line(self.notice or keys[0], strong=bool(self.notice), dim=not self.notice), Line(keys[1], dim=True),
         ]  # fmt: skip
         return [Line(_clipped(line.text, width), line.strong, line.dim) for line in lines[:height]]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,24 +34,27 @@ def requirements_of(data: Mapping[str, Any], catalogue: Catalogue, name: str = "
 
 def check_requirements(document: Document, catalogue: Catalogue) -> Requirements:
     """Return the checked requirements of `document`."""
-    entry = check(RequirementsFile, document)
     checker = _Checker(document, catalogue)
-    result = Requirements(
-        project=entry.project,
-        needs=checker.asked(entry.needs, "needs"),
-        wishes=checker.asked(entry.wishes, "wishes"),
-        workload=checker.once(entry.workload, ("workload",)),
-        knows=checker.ids(entry.team.knows, ("team", "knows")),
-        uses=next(iter(checker.ids([entry.team.uses] if entry.team.uses else [], ("team", "uses"))), None),
-        techniques=checker.known(entry.techniques, catalogue.techniques, ("techniques",), "technique"),
-        versions={checker.id(key, ("versions", key)): value for key, value in entry.versions.items()},
-        judgement=checker.judgement(entry.weights),
-        lifecycle=entry.needs.lifecycle,
-    )
+    try:
+        entry = check(RequirementsFile, document)
+    except InputError as error:
+        for part in _well_formed(document):
+            checker.requirements(part)
+        raise InputError(*in_file_order((*error.problems, *checker.problems))) from None
+    result = checker.requirements(entry)
     checker.contradictions(result)
     if checker.problems:
         raise InputError(*in_file_order(checker.problems))
     return result
+
+
+def _well_formed(document: Document) -> Iterator[RequirementsFile]:
+    """Yield, each alone, the parts that have the right shape where the whole has not: what they mean can be checked."""
+    for key, value in document.data.items() if isinstance(document.data, dict) else ():
+        inner = value.items() if key in {"needs", "wishes", "team"} and isinstance(value, dict) else None
+        for part in (value,) if inner is None else ({name: each} for name, each in inner):
+            with suppress(InputError):
+                yield check(RequirementsFile, document._replace(data={"project": "-", key: part}))
 
 
 class _Checker:
@@ -62,6 +66,21 @@ class _Checker:
         self.problems: list[Problem] = []
         self.names = {alias: each.id for each in catalogue.libraries.values() for alias in each.aliases}
         self.names |= {id: id for id in catalogue.libraries}
+
+    def requirements(self, entry: RequirementsFile) -> Requirements:
+        """Return what `entry` asks for."""
+        return Requirements(
+            project=entry.project,
+            needs=self.asked(entry.needs, "needs"),
+            wishes=self.asked(entry.wishes, "wishes"),
+            workload=self.once(entry.workload, ("workload",)),
+            knows=self.ids(entry.team.knows, ("team", "knows")),
+            uses=next(iter(self.ids([entry.team.uses] if entry.team.uses else [], ("team", "uses"))), None),
+            techniques=self.known(entry.techniques, self.catalogue.techniques, ("techniques",), "technique"),
+            versions=self.versions(entry.versions),
+            judgement=self.judgement(entry.weights),
+            lifecycle=entry.needs.lifecycle,
+        )
 
     def add(self, path: tuple[str | int, ...], what: str, hint: str = "", *, key: bool = False) -> None:
         self.problems.append(self.document.problem(path, what, hint, key=key))
@@ -90,7 +109,18 @@ class _Checker:
         return self.names.get(name, name)
 
     def ids(self, names: list[str], path: tuple[str | int, ...]) -> tuple[str, ...]:
-        return tuple(self.id(name, (*path, index), key=False) for index, name in enumerate(names))
+        return self.once([self.id(name, (*path, index), key=False) for index, name in enumerate(names)], path)
+
+    def versions(self, versions: Mapping[str, str]) -> dict[str, str]:
+        """Return the pinned versions by library; two names of one library are one."""
+        result: dict[str, str] = {}
+        for name, version in versions.items():
+            path = ("versions", name)
+            id = self.id(name, path)
+            if id in result:
+                self.add(path, f"'{name}' is {id}, which stands here already", "keep one", key=True)
+            result[id] = version
+        return result
 
     def asked(self, entry: AskedEntry, part: str) -> tuple[Need, ...]:
         """Return the flat list of what `part` asks for."""
@@ -105,11 +135,12 @@ class _Checker:
         if entry.python is not None:
             result.append(Need("python", entry.python))
         if entry.max_install_mib is not None:
-            result.append(Need("max_install_mib", f"{entry.max_install_mib:g}"))
+            result.append(Need("max_install_mib", repr(entry.max_install_mib).removesuffix(".0")))
         if entry.licence is not None:
             allow = entry.licence.allow
             if isinstance(allow, list):
-                result.append(Need("licence", ", ".join(allow), tuple(allow)))
+                licences = self.once(allow, (part, "licence", "allow"))
+                result.append(Need("licence", ", ".join(licences), licences))
             elif allow != "any":
                 result.append(Need("licence", allow))
             if entry.licence.patent_grant:
@@ -137,7 +168,7 @@ class _Checker:
         for name, value in entry.items():
             path = ("weights", name)
             if name == "preset":
-                preset = self._preset(str(value), path)
+                preset = self._preset(value if isinstance(value, str) else f"{value:g}", path)
             elif name not in self.catalogue.criteria:
                 self.add(path, f"'{name}' is not a criterion", suggest(name, self.catalogue.criteria), key=True)
             elif isinstance(value, str):

@@ -48,7 +48,7 @@ def package_url(text: str) -> str:
     from packageurl import PackageURL
 
     try:
-        PackageURL.from_string(plain_text(text))
+        PackageURL.from_string(plain_text(text) if not re.search(r"\s", text) else "")
     except ValueError:
         raise PydanticCustomError(
             "purl", "'{text}' is not a package URL; write it like pkg:pypi/torch@2.15.0", {"text": text[:80]}
@@ -61,7 +61,7 @@ def version_range(text: str) -> str:
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
     try:
-        SpecifierSet(text)
+        SpecifierSet(plain_text(text))
     except InvalidSpecifier:
         raise PydanticCustomError(
             "version_range", "'{text}' is not a version range; write it like '>=2.0,<2.4'", {"text": text[:80]}
@@ -79,6 +79,18 @@ def version_word(value: Any) -> Any:
     return value
 
 
+def real_day(text: str) -> str:
+    """Return `text` if the day in it, if any, is in the calendar: there is no 30 February."""
+    from datetime import date
+
+    if len(text) == len("YYYY-MM-DD"):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise PydanticCustomError("day", "there is no day {text}", {"text": text}) from None
+    return text
+
+
 def half_ticks(value: float) -> float:
     """Return `value` if it is 0 or lies between 1 and 5 in steps of a half."""
     if value != 0 and not (1 <= value <= 5 and value * 2 == int(value * 2)):
@@ -93,14 +105,19 @@ Text = Annotated[str, AfterValidator(plain_text), Field(max_length=4000)]
 Name = Annotated[str, AfterValidator(plain_text), Field(max_length=120)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]{0,63}$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
-Day = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Day = Annotated[
+    str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+    AfterValidator(real_day),
+]  # fmt: skip
 PartialDate = Annotated[
     str, BeforeValidator(lambda value: str(value) if type(value) is int else value),
-    StringConstraints(pattern=r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    AfterValidator(real_day),
 ]  # fmt: skip
 PartialDateOrUnknown = Annotated[
     str, BeforeValidator(lambda value: str(value) if type(value) is int else value),
-    StringConstraints(pattern=r"^((19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|unknown)$"),
+    StringConstraints(pattern=r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|unknown)$"),
+    AfterValidator(real_day),
 ]  # fmt: skip
 Link = Annotated[str, AfterValidator(https_link), Field(max_length=500)]
 PackageUrl = Annotated[str, AfterValidator(package_url), Field(max_length=200)]

@@ -50,16 +50,17 @@ class _Composer:
         self.name = name
         self.problems: list[Problem] = []
         self.root: list[Node] = []
-        self._open: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
+        self._open: list[tuple[Any, list[Node]]] = []
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Any) -> None:
         """Add what `event` stands for to the tree."""
         if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
             self._refuse(event)
+        start, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.ScalarEvent):
-            self._add(ScalarNode(event.tag, event.value, event.start_mark, event.end_mark, style=event.style))
+            self._add(ScalarNode("", event.value, start, end, style=event.style))
         elif isinstance(event, yaml.AliasEvent):
-            self._add(ScalarNode("", "", event.start_mark, event.end_mark, style='"'))
+            self._add(ScalarNode("", "", start, end, style='"'))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open.append((event, []))
             if len(self._open) > MAX_DEPTH:
@@ -72,7 +73,7 @@ class _Composer:
             what, hint = "there is more than one YAML document", "keep one, without `---` between"
             raise InputError(*self.problems, self._problem(event, what, hint))
 
-    def _refuse(self, event: yaml.NodeEvent) -> None:
+    def _refuse(self, event: Any) -> None:
         # Aliases would let ten lines stand for a billion values.
         if event.anchor is not None:
             what, hint = (
@@ -87,18 +88,18 @@ class _Composer:
                 self._problem(event, f"the tag {shown} is not allowed", "write plain values, or quote a text")
             )
 
-    def _close(self, end: yaml.CollectionEndEvent) -> None:
+    def _close(self, end: Any) -> None:
         start, nodes = self._open.pop()
         marks = {"start_mark": start.start_mark, "end_mark": end.end_mark, "flow_style": start.flow_style}
         if isinstance(end, yaml.MappingEndEvent):
-            self._add(MappingNode(start.tag, list(zip(nodes[::2], nodes[1::2], strict=True)), **marks))
+            self._add(MappingNode("", list(zip(nodes[::2], nodes[1::2], strict=True)), **marks))
         else:
-            self._add(SequenceNode(start.tag, nodes, **marks))
+            self._add(SequenceNode("", nodes, **marks))
 
     def _add(self, node: Node) -> None:
         (self._open[-1][1] if self._open else self.root).append(node)
 
-    def _problem(self, event: yaml.Event, what: str, hint: str = "") -> Problem:
+    def _problem(self, event: Any, what: str, hint: str = "") -> Problem:
         return Problem(what, self.name, event.start_mark.line + 1, event.start_mark.column + 1, hint)
 
 

@@ -34,7 +34,12 @@ def concerns(version: str | None, affected: str | None, fixed_in: str | None) ->
 
 def python_minors(requires: str) -> tuple[str, ...]:
     """Return the minor versions of Python 3 of which some release lies in the range `requires`."""
+    import re
+
     from packaging.specifiers import SpecifierSet
 
     specifier = SpecifierSet(requires)
-    return tuple(minor for minor in _MINORS if any(specifier.contains(f"{minor}.{patch}") for patch in (0, 99)))
+    # A range can only begin or end at a patch that it names, or next to one: `>=3.9.5,<3.9.10`, `!=3.9.0`.
+    named = {int(each) for each in re.findall(r"3\.[0-9]+\.([0-9]+)", requires)}
+    patches = sorted({0, 1, 99} | {max(each + step, 0) for each in named for step in (-1, 0, 1)})
+    return tuple(minor for minor in _MINORS if any(specifier.contains(f"{minor}.{patch}") for patch in patches))

@@ -163,7 +163,8 @@ def _best(by_facet: Mapping[str, Rating | Unrated]) -> tuple[str, Rating | Unrat
     known = [(name, each) for name, each in by_facet.items() if isinstance(each, Rating)]
     if not known:
         return next(iter(by_facet.items()))
-    return max(known, key=lambda pair: pair[1].point)
+    # Among equals the surest, so that the order in the file does not show in the bounds.
+    return max(known, key=lambda pair: (pair[1].point, pair[1].low, pair[1].high))
 
 
 def _rating(criterion: Criterion, rating: Rating | Unrated, as_of: date) -> Value:
