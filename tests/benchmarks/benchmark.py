@@ -89,7 +89,9 @@ def make_catalogue(place: Path, libraries: int) -> None:
     text = (ROOT / "libraries" / "current" / "candle.yaml").read_text()
     for number in range(libraries):
         name = f"library-{number:05}"
-        made = text.replace("id: candle", f"id: {name}", 1).replace("candle", name).replace("Candle", f"Library {number}")
+        made = (
+            text.replace("id: candle", f"id: {name}", 1).replace("candle", name).replace("Candle", f"Library {number}")
+        )
         (folder / f"{name}.yaml").write_text(re.sub(RATED, partial(rated_anew, random.Random(number)), made))
 
 

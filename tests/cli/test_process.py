@@ -11,7 +11,6 @@ import sys
 import time
 
 import pytest
-
 from tests.conftest import EXAMPLES, TODAY
 
 DETECTOR = EXAMPLES / "pedestrian-detector.yaml"

@@ -8,7 +8,6 @@ import sys
 import zipfile
 
 import pytest
-
 from tests.conftest import EXAMPLES, ROOT, TODAY
 
 
@@ -46,5 +45,8 @@ def test_it_holds_every_catalogue_file_and_is_typed(installed):
     assert (package / "py.typed").is_file()
     for folder in ("criteria", "libraries"):
         shipped = {path.relative_to(ROOT / folder) for path in (ROOT / folder).rglob("*.yaml")}
-        carried = {path.relative_to(package / "catalogue" / folder) for path in (package / "catalogue" / folder).rglob("*.yaml")}
+        carried = {
+            path.relative_to(package / "catalogue" / folder)
+            for path in (package / "catalogue" / folder).rglob("*.yaml")
+        }
         assert carried == shipped

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from dlselect.load import files
+from dlselect.load.descriptions import field_descriptions
 from dlselect.load.requirements_file import RequirementsFile
 from dlselect.load.words import Entry
 from dlselect.model.catalogue import Catalogue
@@ -32,9 +33,24 @@ def schema_of(kind: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **KINDS[kind].model_json_schema(mode="validation"),
     }
+    _describe(schema, KINDS[kind])
     if catalogue is not None:
         _name_known(schema, catalogue)
     return schema
+
+
+def _describe(schema: dict[str, Any], kind: type[Entry]) -> None:
+    parts = {kind.__name__: schema, **schema.get("$defs", {})}
+    for model in (kind, *_all_entries(Entry)):
+        properties = parts.get(model.__name__, {}).get("properties", {})
+        for name, text in field_descriptions(model).items() if properties else ():
+            properties[name].setdefault("description", text)
+
+
+def _all_entries(kind: type[Entry]) -> Iterable[type[Entry]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _all_entries(each)
 
 
 def _name_known(schema: dict[str, Any], catalogue: Catalogue) -> None:

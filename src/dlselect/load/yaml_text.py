@@ -68,7 +68,9 @@ class Document(NamedTuple):
         return found.start_mark.line + 1, found.start_mark.column + 1
 
     def problem(self, path: Sequence[str | int], what: str, hint: str = "", *, key: bool = False) -> Problem:
-        """Return a problem at `path` of this document."""
+        """Return a problem at `path` of this document; plain data has no lines."""
+        if self.root is None:
+            return Problem(what, self.file, hint=hint)
         line, column = self.place(path, key=key)
         return Problem(what, self.file, line, column, hint)
 

@@ -26,7 +26,9 @@ def weights_of(
     found: dict[str, _Given] = {id: (each.weight, "default", each.sources) for id, each in criteria.items()}
     if judgement.preset is not None:
         preset = presets[judgement.preset]
-        found |= {id: (each.weight, f"preset {preset.id}: {each.why}", each.sources) for id, each in preset.weights.items()}
+        found |= {
+            id: (each.weight, f"preset {preset.id}: {each.why}", each.sources) for id, each in preset.weights.items()
+        }
     found |= {id: (weight, "given by you", ()) for id, weight in judgement.given.items()}
     found |= _ranked(judgement.order, found, criteria)
     if not with_wishes:

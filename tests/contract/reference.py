@@ -1,0 +1,164 @@
+"""Makes the reference pages from the code. `python -m tests.contract.reference` writes them; a test compares."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import typer
+from tests.conftest import ROOT
+
+from dlselect.cli.main import COMMANDS, application
+from dlselect.errors import ExitCode
+from dlselect.lint import reference as lint_codes
+from dlselect.load.assemble import assemble
+from dlselect.load.schemas import KINDS, schema_of
+from dlselect.model import vocabulary
+from dlselect.model.catalogue import Level
+from dlselect.report.schema import recommendation_schema
+from dlselect.scoring.facts import CHANCE
+
+FOLDER = ROOT / "docs" / "reference"
+MADE = "<!-- Made from the code by `python -m tests.contract.reference`; a test compares the two. -->"
+EXITS = {
+    ExitCode.DONE: "the command did what was asked",
+    ExitCode.BUG: "a bug of dlselect; the traceback is shown",
+    ExitCode.USAGE: "the command was called in a way that cannot be meant, or a file cannot be written",
+    ExitCode.BAD_INPUT: "an input file is wrong; every problem is shown as `file:line:column: what; hint`",
+    ExitCode.NOTHING_FITS: "no library meets the needs; the near misses are shown",
+    ExitCode.THRESHOLD_MISSED: "a threshold that was asked for was not met, such as no warnings with `lint --strict`",
+    ExitCode.MEASUREMENT_FAILED: "a measurement could not run; kept for later commands",
+    ExitCode.INTERRUPTED: "Ctrl-C, or the input ended in the middle of a question",
+}
+LEVELS = {
+    Level.FIRST_CLASS: "one of the things the library is made for: documented, tested and released by its own project for just this",
+    Level.WORKS: "supported and usable, but not what it is for, or through a plug-in that its maker keeps up",
+    Level.POOR: "possible with pain: experimental, a community port, unmaintained, documented in a corner",
+    Level.NONE: "not possible, dropped, or only through another library, which has its own entry",
+    Level.UNKNOWN: "nobody found out; counted between, with bounds from 0 to 1, and shown as unconfirmed",
+}  # fmt: skip
+
+
+def page(title: str, *parts: str) -> str:
+    """Return a page with its head."""
+    return "\n\n".join((f"# {title}", MADE, *parts)) + "\n"
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def commands() -> str:
+    """Return the help of every command."""
+    root = typer.main.get_command(application())
+    parts = []
+    for name in COMMANDS:
+        group = root.commands[name]  # type: ignore[attr-defined]
+        inner = getattr(group, "commands", None)
+        for words, command in [((name, sub), each) for sub, each in inner.items()] if inner else [((name,), group)]:
+            parts.append(f"## dlselect {' '.join(words)}\n\n```text\n{help_of(command, words)}\n```")
+    return page("Commands", *parts)
+
+
+def help_of(command: Any, words: tuple[str, ...]) -> str:
+    """Return the help text of one command at 80 columns."""
+    context = command.make_context("dlselect " + " ".join(words), [], resilient_parsing=True, terminal_width=80)
+    return re.sub(r"[ \t]+$", "", command.get_help(context), flags=re.MULTILINE).strip()
+
+
+def files() -> str:
+    """Return every key of every kind of file."""
+    parts = []
+    for kind in KINDS:
+        schema = schema_of(kind)
+        parts.append(f"## {kind}\n\n{schema.get('description', '')}\n\n{keys_of(schema)}")
+        parts += [
+            f"### {kind}: {name}\n\n{each.get('description', '')}\n\n{keys_of(each)}"
+            for name, each in schema.get("$defs", {}).items()
+            if each.get("properties")
+        ]
+    return page("Files", "`dlselect schema KIND` prints the JSON Schema from which this is made.", *parts)
+
+
+def keys_of(schema: dict[str, Any]) -> str:
+    """Return a table of the keys of one mapping."""
+    needed = set(schema.get("required", ()))
+    rows = [
+        (f"`{name}`", "yes" if name in needed else "", shape(each), each.get("description", ""))
+        for name, each in schema["properties"].items()
+    ]
+    return table(("key", "required", "value", "meaning"), rows)
+
+
+def shape(schema: dict[str, Any]) -> str:
+    """Return in a few words what may stand at a place."""
+    if "$ref" in schema:
+        return schema["$ref"].rsplit("/", 1)[-1]
+    for key in ("anyOf", "oneOf"):
+        if key in schema:
+            return " or ".join(dict.fromkeys(shape(each) for each in schema[key] if each.get("type") != "null"))
+    if "enum" in schema:
+        return ", ".join(f"`{word}`" for word in schema["enum"])
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if schema.get("type") == "array":
+        return f"list of {shape(schema['items'])}"
+    if schema.get("type") == "object":
+        inner = schema.get("additionalProperties")
+        return f"mapping to {shape(inner)}" if isinstance(inner, dict) else "mapping"
+    return {"string": "text", "number": "number", "integer": "whole number", "boolean": "true or false"}.get(
+        schema.get("type", ""), "anything"
+    )
+
+
+def exit_codes() -> str:
+    """Return when each exit status happens."""
+    return page("Exit codes", table(("status", "when"), [(str(int(code)), EXITS[code]) for code in ExitCode]))
+
+
+def levels() -> str:
+    """Return the levels with their chances."""
+    rows = [(level.value, f"{CHANCE[level]:g}", LEVELS[level]) for level in Level]
+    return page("Levels", table(("level", "chance in the fit", "when"), rows))
+
+
+def lint_rules() -> str:
+    """Return the linter's codes."""
+    rows = [(each.code, each.name, each.severity, each.reason) for each in lint_codes()]
+    head = "A finding is let pass by a comment on its line or above it: `# lint: allow CODE reason`."
+    return page("Lint rules", head, table(("code", "name", "severity", "reason"), rows))
+
+
+def words() -> str:
+    """Return every word that a project may ask for."""
+    catalogue = assemble(ROOT, "current", "", "")
+    parts = [
+        f"## {name}\n\n{', '.join(f'`{word}`' for word in known)}" for name, known in vocabulary.LEVEL_GROUPS.items()
+    ]
+    parts.append(f"## workload\n\n{', '.join(f'`{word}`' for word in vocabulary.WORKLOADS)}")
+    rows = [(f"`{each.id}`", each.name, each.meaning) for each in catalogue.features.values()]
+    parts.append(f"## features\n\n{table(('id', 'name', 'meaning'), rows)}")
+    return page("Vocabulary", *parts)
+
+
+def json_page() -> str:
+    """Return the schema of the JSON that `recommend` prints."""
+    text = json.dumps(recommendation_schema(), indent=2, ensure_ascii=False)
+    head = (
+        "`dlselect recommend --format json` prints one document of this shape. It only grows within a `schema` number. Totals "
+        "and points run from 0 to 100, values from 0 to 1, ticks from 0 to 5; `sources` are references into the map `sources`."
+    )
+    return page("JSON", head, f"```json\n{text}\n```")
+
+
+PAGES = {
+    "commands.md": commands, "files.md": files, "exit-codes.md": exit_codes, "levels.md": levels,
+    "lint-rules.md": lint_rules, "vocabulary.md": words, "json.md": json_page,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    for name, make in PAGES.items():
+        (FOLDER / name).write_text(make(), encoding="utf-8")
