@@ -37,7 +37,7 @@ def every_command():
             yield pytest.param(inner, id=f"{name} {inner.name}")
 
 
-@pytest.mark.parametrize("command", every_command())
+@pytest.mark.parametrize("command", list(every_command()))
 def test_every_option_has_help_and_every_command_an_example(command):
     assert [each.name for each in command.params if not getattr(each, "help", "")] == []
     assert "Example: dlselect " in command.help
