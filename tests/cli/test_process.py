@@ -11,6 +11,7 @@ import sys
 import time
 
 import pytest
+
 from tests.conftest import EXAMPLES, TODAY
 
 DETECTOR = EXAMPLES / "pedestrian-detector.yaml"

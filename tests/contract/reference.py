@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 import typer
-from tests.conftest import ROOT
 
 from dlselect.cli.main import COMMANDS, application
 from dlselect.errors import ExitCode
@@ -18,6 +17,7 @@ from dlselect.model import vocabulary
 from dlselect.model.catalogue import Level
 from dlselect.report.schema import recommendation_schema
 from dlselect.scoring.facts import CHANCE
+from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Made from the code by `python -m tests.contract.reference`; a test compares the two. -->"

@@ -7,13 +7,13 @@ import re
 
 import pytest
 import typer
-from tests.conftest import ROOT
-from tests.contract.reference import EXITS, FOLDER, LEVELS, PAGES
 
 import dlselect
 from dlselect.cli.main import COMMANDS, application
 from dlselect.errors import ExitCode
 from dlselect.model.catalogue import Level
+from tests.conftest import ROOT
+from tests.contract.reference import EXITS, FOLDER, LEVELS, PAGES
 
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -76,7 +76,7 @@ def test_modules_say_what_they_are_and_functions_are_short(path):
 
 
 def test_no_registry_host_and_no_path_of_one_machine_is_named():
-    hosts = ["pypi." + "org", "python" + "hosted", "npmjs." + "org", "npmjs." + "com", "deb.debian." + "org"]
+    hosts = ["pypi." + "org", "pythonhosted." + "org", "npmjs." + "org", "npmjs." + "com", "deb.debian." + "org"]
     pattern = re.compile("|".join(map(re.escape, hosts)) + r"|(?<![\w./-])/(?:work|root)/")
     folders = ("src", "tests", "docs", "criteria", "libraries", ".ci")
     texts = [

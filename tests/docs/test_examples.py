@@ -65,7 +65,13 @@ class Desk:
         lines = []
         for number, words in enumerate(script):
             note = shlex.quote(str(self.notes / str(number)))
-            lines += ["{", words, f"}} >{note}.out 2>{note}.err", f"status=$?; echo $status >{note}.status", "(exit $status)"]
+            lines += [
+                "{",
+                words,
+                f"}} >{note}.out 2>{note}.err",
+                f"status=$?; echo $status >{note}.status",
+                "(exit $status)",
+            ]
         self._call(["bash", "-c", "\n".join(lines)])
         return [
             Printed(int(self._note(number, "status")), self._note(number, "out"), self._note(number, "err"))

@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+
+from dlselect.model.catalogue import Catalogue, Criterion, Fact, Library, Rating, Unrated
+from dlselect.model.recommendation import Candidate, Recommendation
+from dlselect.model.requirements import Requirements
+from dlselect.scoring.engine import recommend
 from tests.scoring.bench import (
     TODAY,
     asked,
@@ -20,11 +25,6 @@ from tests.scoring.bench import (
     size,
     source,
 )
-
-from dlselect.model.catalogue import Catalogue, Criterion, Fact, Library, Rating, Unrated
-from dlselect.model.recommendation import Candidate, Recommendation
-from dlselect.model.requirements import Requirements
-from dlselect.scoring.engine import recommend
 
 # The same examples on every run: a law that breaks is no matter of chance.
 law = settings(

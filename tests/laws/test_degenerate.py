@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.bench import TODAY, add_on, asked, catalogue, criteria, ids, library
 
 from dlselect.model.requirements import Judgement
+from tests.scoring.bench import TODAY, add_on, asked, catalogue, criteria, ids, library
 
 from .catalogues import Case, cases, everyone, law
 

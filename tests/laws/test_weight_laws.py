@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scoring.bench import source
 
 from dlselect.model.catalogue import Rating
 from dlselect.model.requirements import Judgement
+from tests.scoring.bench import source
 
 from .catalogues import cases, everyone, law, places
 

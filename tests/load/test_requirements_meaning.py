@@ -165,7 +165,7 @@ def test_plain_data_is_checked_too(catalogue):
     with pytest.raises(InputError) as caught:
         requirements_of(data, catalogue, "answers")
     assert str(caught.value).split("\n") == [
-        "answers:1:1: 'lnux' is not known here; did you mean 'linux'?",
-        "answers:1:1: a weight must be a number from 0 to 1000, not inf",
-        "answers:1:1: a weight must be a number from 0 to 1000, not nan",
+        "answers: 'lnux' is not known here; did you mean 'linux'?",
+        "answers: a weight must be a number from 0 to 1000, not inf",
+        "answers: a weight must be a number from 0 to 1000, not nan",
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from dlselect.load import files
-from dlselect.load.descriptions import field_descriptions
+from dlselect.load.descriptions import describe
 from dlselect.load.requirements_file import RequirementsFile
 from dlselect.load.words import Entry
 from dlselect.model.catalogue import Catalogue
@@ -23,6 +23,9 @@ KINDS: Final[dict[str, type[Entry]]] = {
     "overrides": files.OverridesFile,
 }
 
+# Where the types of files stand, with what their fields mean.
+MODULES: Final = ("dlselect.load.requirements_file", "dlselect.load.statements", "dlselect.load.files")
+
 
 def schema_of(kind: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one kind of file.
@@ -33,24 +36,10 @@ def schema_of(kind: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **KINDS[kind].model_json_schema(mode="validation"),
     }
-    _describe(schema, KINDS[kind])
+    describe(schema, MODULES, KINDS[kind].__name__)
     if catalogue is not None:
         _name_known(schema, catalogue)
     return schema
-
-
-def _describe(schema: dict[str, Any], kind: type[Entry]) -> None:
-    parts = {kind.__name__: schema, **schema.get("$defs", {})}
-    for model in (kind, *_all_entries(Entry)):
-        properties = parts.get(model.__name__, {}).get("properties", {})
-        for name, text in field_descriptions(model).items() if properties else ():
-            properties[name].setdefault("description", text)
-
-
-def _all_entries(kind: type[Entry]) -> Iterable[type[Entry]]:
-    for each in kind.__subclasses__():
-        yield each
-        yield from _all_entries(each)
 
 
 def _name_known(schema: dict[str, Any], catalogue: Catalogue) -> None:
