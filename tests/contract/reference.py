@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
-import typer
-
-from dlselect.cli.main import COMMANDS, application
 from dlselect.errors import ExitCode
 from dlselect.lint import reference as lint_codes
 from dlselect.load.assemble import assemble
@@ -18,6 +15,7 @@ from dlselect.model.catalogue import Level
 from dlselect.report.schema import recommendation_schema
 from dlselect.scoring.facts import CHANCE
 from tests.conftest import ROOT
+from tests.contract.commands_page import arguments, call, every_command, options, text
 
 FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Made from the code by `python -m tests.contract.reference`; a test compares the two. -->"
@@ -52,21 +50,20 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def commands() -> str:
-    """Return the help of every command."""
-    root = typer.main.get_command(application())
+    """Return how every command is called, and what its arguments and options mean."""
     parts = []
-    for name in COMMANDS:
-        group = root.commands[name]  # type: ignore[attr-defined]
-        inner = getattr(group, "commands", None)
-        for words, command in [((name, sub), each) for sub, each in inner.items()] if inner else [((name,), group)]:
-            parts.append(f"## dlselect {' '.join(words)}\n\n```text\n{help_of(command, words)}\n```")
-    return page("Commands", *parts)
-
-
-def help_of(command: Any, words: tuple[str, ...]) -> str:
-    """Return the help text of one command at 80 columns."""
-    context = command.make_context("dlselect " + " ".join(words), [], resilient_parsing=True, terminal_width=80)
-    return re.sub(r"[ \t]+$", "", command.get_help(context), flags=re.MULTILINE).strip()
+    for words, command in every_command():
+        said, example = text(command)
+        parts += [f"## {words}", said, f"```text\n{call(words, command)}\n```", f"Example: `{example}`"]
+        for kind, rows in (("argument", arguments(command)), ("option", options(command))):
+            if rows:
+                shown = [(f"`{row.written}`", row.meaning, f"`{row.default}`" if row.default else "") for row in rows]
+                parts.append(table((kind, "meaning", "default"), shown))
+    head = (
+        "Every command has `-h` and `--help`. `dlselect --version` shows the version; `dlselect --install-completion` "
+        "makes the shell complete commands and options."
+    )
+    return page("Commands", head, *parts)
 
 
 def files() -> str:
@@ -132,13 +129,18 @@ def lint_rules() -> str:
     return page("Lint rules", head, table(("code", "name", "severity", "reason"), rows))
 
 
+def word_lists() -> dict[str, tuple[str, ...]]:
+    """Return the words of the vocabulary by group; a kind of word that is no group goes by its type's name."""
+    groups = {**vocabulary.LEVEL_GROUPS, "workload": vocabulary.WORKLOADS}
+    typed = {name: get_args(each) for name, each in vars(vocabulary).items() if get_origin(each) is Literal}
+    others = {re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower(): known for name, known in typed.items()}
+    return groups | {name: known for name, known in others.items() if known not in groups.values()}
+
+
 def words() -> str:
-    """Return every word that a project may ask for."""
+    """Return every word that a requirements file or a library's file may use."""
     catalogue = assemble(ROOT, "current", "", "")
-    parts = [
-        f"## {name}\n\n{', '.join(f'`{word}`' for word in known)}" for name, known in vocabulary.LEVEL_GROUPS.items()
-    ]
-    parts.append(f"## workload\n\n{', '.join(f'`{word}`' for word in vocabulary.WORKLOADS)}")
+    parts = [f"## {name}\n\n{', '.join(f'`{word}`' for word in known)}" for name, known in word_lists().items()]
     rows = [(f"`{each.id}`", each.name, each.meaning) for each in catalogue.features.values()]
     parts.append(f"## features\n\n{table(('id', 'name', 'meaning'), rows)}")
     return page("Vocabulary", *parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.docs.examples import Command, agrees, blocks, commands, file_name
+from tests.docs.refresh import refreshed
 
 PAGE = """\
 Text.
@@ -69,3 +70,16 @@ def test_output_without_a_command_is_refused():
 )
 def test_what_is_shown_is_compared_line_by_line(shown, printed, same):
     assert agrees(tuple(shown.splitlines()), printed) is same
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "now"),
+    [
+        pytest.param("total 1", "total 2\nmore\n", "total 2\nmore", id="all, where nothing was left out"),
+        pytest.param("total 1\n ...", "total 2\nmore\n", "total 2\n ...", id="as many lines at the top"),
+        pytest.param("a\n ...\ntotal 1", "a\nb\ntotal 2\n", "a\n ...\ntotal 2", id="the likest line below the dots"),
+        pytest.param("a\n ...\ntotal 1\n ...", "a\nb\ntotal 2\nc\n", "a\n ...\ntotal 2\n ...", id="between dots"),
+    ],
+)
+def test_a_page_is_refreshed_without_showing_more(shown, printed, now):
+    assert refreshed(tuple(shown.splitlines()), printed) == now.splitlines()

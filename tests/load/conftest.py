@@ -19,6 +19,7 @@ id: lib
 name: Lib
 kind: framework
 summary: A library.
+homepage: https://lib.test
 steward: {name: Someone, kind: community, sources: [s1]}
 lifecycle: {state: active, last_release: {version: '2.0', date: 2026-10}, why: Released lately., sources: [s1]}
 licence: {spdx: MIT, patents: silent, why: Its licence file., sources: [s1]}

@@ -6,7 +6,7 @@ import os
 import threading
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlselect.errors import InputError
@@ -112,6 +112,7 @@ def test_a_device_that_never_ends():
     assert refusal("/dev/zero") == "f.yaml: this is not a regular file; give the path of a YAML file"
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_text_or_an_input_error(content):
     try:

@@ -169,3 +169,8 @@ def test_plain_data_is_checked_too(catalogue):
         "answers: a weight must be a number from 0 to 1000, not inf",
         "answers: a weight must be a number from 0 to 1000, not nan",
     ]
+
+
+def test_a_tuple_is_no_list_of_a_file(catalogue):
+    with pytest.raises(InputError, match=r"^requirements: 'os' must be a list, not a Python tuple$"):
+        requirements_of({"project": "x", "needs": {"os": ("linux",)}}, catalogue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -104,6 +104,7 @@ def written(tree, inside=""):
     return f"({text})" if inside else text
 
 
+@settings(deadline=None)
 @given(JOINED)
 def test_every_tree_comes_back_from_its_text(tree):
     assert terms(canonical(written(tree))) == tree

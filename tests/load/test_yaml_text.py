@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlselect.errors import InputError
@@ -181,6 +181,7 @@ def test_the_place_of(path, key, place):
     assert document.place(path, key=key) == place
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_data_or_an_input_error(text):
     try:
@@ -199,6 +200,7 @@ VALUES = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_json_means_what_it_means_elsewhere(value):
     for text in (json.dumps(value, ensure_ascii=False), json.dumps(value, ensure_ascii=False, indent="\t")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlselect.model.versions import concerns, python_minors
@@ -67,11 +67,13 @@ def test_the_pythons_of(requires, answer):
     assert python_minors(requires) == answer
 
 
+@settings(deadline=None)
 @given(st.integers(4, 29), st.integers(0, 40))
 def test_a_range_of_one_release_lets_in_its_minor_version(minor, patch):
     assert python_minors(f"==3.{minor}.{patch}") == (f"3.{minor}",)
 
 
+@settings(deadline=None)
 @given(st.integers(4, 29), st.integers(4, 29))
 def test_a_range_of_minors_lets_in_just_those(first, last):
     assert python_minors(f">=3.{first},<3.{last}") == minors(first, last - 1)

@@ -15,6 +15,8 @@ from dlselect.cli.options import (
     FormatOption,
     ForOption,
     OutputOption,
+    WeightOption,
+    WeightsOption,
 )
 from dlselect.errors import Problem, UsageError
 
@@ -22,6 +24,8 @@ from dlselect.errors import Problem, UsageError
 def compare(
     libraries: Annotated[list[str], typer.Argument(metavar="LIBRARY...", help="Two or more libraries.")],
     requirements: ForOption = None,
+    weights: WeightsOption = None,
+    weight: WeightOption = None,
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",
     form: FormatOption = Format.TABLE,
@@ -32,6 +36,7 @@ def compare(
 
     Example: dlselect compare pytorch jax --for requirements.yaml
     """
+    from dlselect.cli.judgement import with_weights
     from dlselect.report import comparison_page, documents
     from dlselect.scoring.compare import compare as judge
 
@@ -39,5 +44,6 @@ def compare(
     ids = tuple(dict.fromkeys(session.library_id(name, data) for name in libraries))
     if len(ids) < 2:
         raise UsageError(Problem("there is nothing to compare with", hint="name two or more libraries"))
-    result = judge(data, session.read_requirements(requirements, data), ids, session.day(as_of))
+    asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
+    result = judge(data, asked, ids, session.day(as_of))
     session.show(form, lambda: comparison_page.page(result), lambda: documents.comparison(result), output)

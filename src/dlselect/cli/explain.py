@@ -15,6 +15,8 @@ from dlselect.cli.options import (
     FormatOption,
     ForOption,
     OutputOption,
+    WeightOption,
+    WeightsOption,
 )
 
 
@@ -25,6 +27,8 @@ def explain(
         typer.Option("--against", "-a", metavar="LIBRARY", show_default=False, help="Explain it against this one."),
     ] = None,
     requirements: ForOption = None,
+    weights: WeightsOption = None,
+    weight: WeightOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count an unconfirmed need as not met.")] = False,
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",
@@ -36,10 +40,12 @@ def explain(
 
     Example: dlselect explain pytorch --against jax --for requirements.yaml
     """
+    from dlselect.cli.judgement import with_weights
     from dlselect.report import documents, explanation_page
     from dlselect.scoring.compare import explain as judge
 
     data = session.open_catalogue(catalogue, edition, as_of)
     id, other = session.library_id(library, data), session.library_id(against, data) if against else None
-    result = judge(data, session.read_requirements(requirements, data), id, other, session.day(as_of), strict=strict)
+    asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
+    result = judge(data, asked, id, other, session.day(as_of), strict=strict)
     session.show(form, lambda: explanation_page.page(result), lambda: documents.explanation(result), output)

@@ -27,6 +27,11 @@ def with_weights(asked: Requirements, catalogue: Catalogue, preset: str | None, 
     return asked._replace(judgement=judgement)
 
 
+def weight_words(preset: str | None, points: list[str]) -> list[str]:
+    """Return the options that give these weights, for a command to type next."""
+    return [*(["--weights", preset] if preset else []), *(word for each in points for word in ("--weight", each))]
+
+
 def parse_points(points: list[str], catalogue: Catalogue) -> dict[str, float]:
     """Return weights by criterion from texts such as `speed=3`.
 

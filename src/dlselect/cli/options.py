@@ -42,6 +42,17 @@ AsOfOption = Annotated[
         help="Judge the age of evidence as of this day instead of today.",
     ),
 ]  # fmt: skip
+WeightsOption = Annotated[
+    str | None,
+    typer.Option("--weights", "-w", metavar="PRESET", show_default=False, help="Judge by this preset of weights."),
+]
+WeightOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weight", metavar="CRITERION=POINTS", show_default=False,
+        help="Give one criterion another weight. May be given several times.",
+    ),
+]  # fmt: skip
 ForOption = Annotated[
     Path | None,
     typer.Option("--for", metavar="FILE", show_default=False, help="The requirements file to judge by."),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dlselect.cli import session
-from dlselect.cli.options import AsOfOption, CatalogueOption, EditionOption, Format, FormatOption, OutputOption
+from dlselect.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    EditionOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    WeightOption,
+    WeightsOption,
+)
 from dlselect.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -19,19 +29,8 @@ def recommend(
     requirements: Annotated[Path, typer.Argument(metavar="FILE", help="The requirements file; `-` is standard input.")],
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",
-    weights: Annotated[
-        str | None,
-        typer.Option("--weights", "-w", metavar="PRESET", show_default=False, help="Judge by this preset of weights."),
-    ] = None,
-    weight: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--weight",
-            metavar="CRITERION=POINTS",
-            show_default=False,
-            help="Give one criterion another weight. May be given several times.",
-        ),
-    ] = None,
+    weights: WeightsOption = None,
+    weight: WeightOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Leave out libraries with an unconfirmed need.")] = False,
     top: Annotated[
         int, typer.Option("--top", min=1, metavar="N", help="Show this many libraries of the ranking.")
@@ -44,7 +43,7 @@ def recommend(
 
     Example: dlselect recommend requirements.yaml --weights research
     """  # fmt: skip
-    from dlselect.cli.judgement import with_weights
+    from dlselect.cli.judgement import weight_words, with_weights
     from dlselect.scoring import engine
 
     data = session.open_catalogue(catalogue, edition, as_of)
@@ -54,7 +53,8 @@ def recommend(
     def page() -> Page:
         from dlselect.report import recommendation_page
 
-        return recommendation_page.page(answer, name=str(requirements), top=top)
+        name = shlex.join((str(requirements), *weight_words(weights, weight or [])))
+        return recommendation_page.page(answer, name=name, top=top)
 
     def document() -> dict[str, Any]:
         from dlselect.report import documents

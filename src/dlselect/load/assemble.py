@@ -25,6 +25,7 @@ class Assembler:
         self.root = root
         self.shown = shown if shown is not None else str(root)
         self.problems: list[Problem] = []
+        self._documents: dict[str, Document] = {}
 
     def each(self, kind: type[E], folder: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[E, Document]]:
         """Yield the checked YAML files of `folder`, by name."""
@@ -41,6 +42,7 @@ class Assembler:
         except InputError as error:
             self.problems.extend(error.problems)
             return
+        self._documents[name] = document
         identifier = getattr(entry, "id", None)
         stem = Path(name).stem
         if identifier not in {None, stem} and stem != "edition":
@@ -94,21 +96,35 @@ class Assembler:
             files.LibraryFile, f"libraries/{edition}", "", lambda b, e: b.library(e, criteria, features),
             skip=("edition.yaml",),
         )  # fmt: skip
-        self._check_names(made, edition)
+        self.check_names(made, edition)
         return made
 
-    def _check_names(self, libraries: Mapping[str, Library], edition: str) -> None:
-        owner = {id: id for id in libraries}
+    def check_names(
+        self, libraries: Mapping[str, Library], edition: str, base: Mapping[str, Library] | None = None
+    ) -> None:
+        """Note bases that are not there and names that two libraries bear; `base` lies under a layer's libraries."""
+        under = base or {}
+        everything = {**under, **libraries}
+        owner = {alias: each.id for each in under.values() for alias in each.aliases} | {id: id for id in under}
         for library in libraries.values():
-            where = f"{self.shown}/libraries/{edition}/{library.id}.yaml"
-            for base in library.builds_on:
-                if base not in libraries:
-                    what = f"it builds on '{base}', which this edition does not hold"
-                    self.problems.append(Problem(what, where, hint=suggest(base, libraries)))
-            for alias in library.aliases:
+            if owner.setdefault(library.id, library.id) != library.id:
+                what = f"the id '{library.id}' already names {owner[library.id]}"
+                self._name_problem(library, edition, ("id",), what, "choose another")
+        for library in libraries.values():
+            for index, each in enumerate(library.builds_on):
+                # A base whose file is wrong is not missing.
+                if each not in everything and not (self.root / f"libraries/{edition}/{each}.yaml").exists():
+                    what = f"it builds on '{each}', which this edition does not hold"
+                    self._name_problem(library, edition, ("builds_on", index), what, suggest(each, everything))
+            for index, alias in enumerate(library.aliases):
                 if owner.setdefault(alias, library.id) != library.id:
                     what = f"the alias '{alias}' already names {owner[alias]}"
-                    self.problems.append(Problem(what, where, hint="choose another"))
+                    self._name_problem(library, edition, ("aliases", index), what, "choose another")
+
+    def _name_problem(self, library: Library, edition: str, path: tuple[str | int, ...], what: str, hint: str) -> None:
+        document = self._documents.get(f"libraries/{edition}/{library.id}.yaml")
+        if document is not None:  # otherwise the id is not the file's name, which is said already
+            self.problems.append(document.problem(path, what, hint))
 
     def finish(self) -> None:
         """Raise what was found, if anything."""

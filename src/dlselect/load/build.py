@@ -108,7 +108,7 @@ class Builder:
         self, entry: Mapping[str, Mapping[str, statements.RatingEntry]], criteria: Mapping[str, Criterion]
     ) -> dict[str, dict[str, Rating | Unrated]]:
         """Return the ratings by criterion and facet."""
-        rated = {id for id, criterion in criteria.items() if criterion.computed is None}
+        rated = [id for id, criterion in criteria.items() if criterion.computed is None]
         result: dict[str, dict[str, Rating | Unrated]] = {}
         for criterion, by_facet in entry.items():
             path: Path = ("ratings", criterion)

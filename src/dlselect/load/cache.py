@@ -43,7 +43,10 @@ def fingerprint(folders: Iterable[Path]) -> str:
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     with suppress(OSError), os.scandir(folder) as entries:
-        yield from (entry for entry in entries if entry.name.endswith((".yaml", ".py")))
+        for entry in entries:
+            # A folder changes when something in it comes or goes; Python's own come and go by themselves.
+            if entry.name.endswith((".yaml", ".py")) or (entry.name[0] not in "._" and entry.is_dir()):
+                yield entry
 
 
 def cache_file(directory: Path, root: Path, edition: str) -> Path:

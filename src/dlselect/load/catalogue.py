@@ -52,13 +52,14 @@ def _base(root: Path, edition: str, shown: str | None) -> Catalogue:
     folders = [root / name for name in (*FOLDERS, f"libraries/{edition}")]
     if directory is None:
         return _parse(root, edition, shown, folders)
-    mark = fingerprint(folders)
+    watched = [root / "libraries", *folders]  # a catalogue knows its other editions by name
+    mark = fingerprint(watched)
     file = cache_file(directory, root.resolve(), edition)
     found = restore(file, mark)
     if found is None:
         found = _parse(root, edition, shown, folders)
         # Only what was there before and after parsing is what was parsed.
-        if fingerprint(folders) == mark:
+        if fingerprint(watched) == mark:
             keep(file, mark, found)
     return found
 

@@ -14,6 +14,7 @@ from dlselect.load.build import Builder
 from dlselect.load.digest import content_digest
 from dlselect.load.problems import suggest
 from dlselect.model.catalogue import Catalogue, Caveat, Layer, Library, Override
+from dlselect.model.versions import concerns
 
 V = TypeVar("V")
 
@@ -68,12 +69,8 @@ class _Layer:
             builder = Builder(document, entry.sources, f"{self.name}:{entry.id}")
             made = builder.library(entry, self.base.criteria, self.base.features)
             self.reader.problems.extend(builder.problems)
-            for index, base in enumerate(entry.builds_on):
-                if base not in self.base.libraries:
-                    what = f"it builds on '{base}', which this edition does not hold"
-                    hint = suggest(base, self.base.libraries)
-                    self.reader.problems.append(document.problem(("builds_on", index), what, hint))
             result[entry.id] = made._replace(layer=self.name)
+        self.reader.check_names(result, self.edition, self.base.libraries)
         return result
 
     def _override(self, name: str, libraries: dict[str, Library]) -> None:
@@ -100,18 +97,28 @@ class _Layer:
         if change.facts is not None:
             facts = builder.facts(change.facts, features, ("facts",))
             library = library._replace(facts=_merged(library.facts, facts))
-            library = library._replace(python=builder.python(change.facts) or library.python,
-                install_mib=builder.size(change.facts) or library.install_mib,
-            )  # fmt: skip
+            if change.facts.python is not None:
+                unknown = _reasons(library, "python", change.facts.python.unknown)
+                library = library._replace(python=builder.python(change.facts), unknown=unknown)
+            if change.facts.install_mib is not None:
+                unknown = _reasons(library, "install_mib", change.facts.install_mib.unknown)
+                library = library._replace(install_mib=builder.size(change.facts), unknown=unknown)
         if change.lifecycle is not None:
             library = library._replace(lifecycle=builder.lifecycle(change.lifecycle))
         if change.licence is not None:
             library = library._replace(licence=builder.licence(change.licence))
         newest = library.lifecycle.last_release.version if library.lifecycle.last_release else None
-        caveats: dict[str, Caveat] = {each.id: each for each in library.caveats}
+        caveats: dict[str, Caveat] = {
+            each.id: each._replace(in_newest=concerns(newest, each.versions, each.fixed_in)) for each in library.caveats
+        }
         caveats |= {each.id: each for each in builder.caveats(change.caveats, library.id, newest, features)}
         ratings = _merged(library.ratings, builder.ratings(change.ratings, criteria))
         return library._replace(ratings=ratings, caveats=tuple(caveats.values()))
+
+
+def _reasons(library: Library, key: str, unknown: str | None) -> dict[str, str]:
+    # The reason why nothing is known stands as long as nothing is known.
+    return {**library.unknown, key: unknown} if unknown else dict(library.unknown)
 
 
 def _merged(under: Mapping[str, Mapping[str, V]], over: Mapping[str, Mapping[str, V]]) -> dict[str, dict[str, V]]:

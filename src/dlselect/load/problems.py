@@ -119,7 +119,7 @@ def _path_in_file(data: Any, loc: Sequence[int | str], *, absent: bool) -> tuple
     # pydantic puts names of union members and '[key]' into its paths; keep what the file has, and the name of
     # a key that is absent.
     path: list[int | str] = []
-    is_key = bool(loc) and loc[-1] == "[key]"
+    is_key = "[key]" in loc
     steps = [step for step in loc if step != "[key]"]
     for index, step in enumerate(steps):
         if _holds(data, step):
@@ -171,7 +171,9 @@ def _kind_of(value: object) -> str:
         return f"the number {getattr(value, 'text', value)}"
     if isinstance(value, str):
         return f"the text {_shown(value)}"
-    return "a mapping" if isinstance(value, dict) else "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else f"a Python {type(value).__name__}"
 
 
 def _owner(path: Sequence[int | str]) -> str:

@@ -150,21 +150,18 @@ class SizeEntry(Entry):
         return self
 
 
-Rest = Literal["rest"]
-
-
 class FactsEntry(Entry):
     """What the library itself offers, by group. A value that is not listed has the level of `rest`, or is unknown."""
 
-    languages: dict[Language | Rest, FactEntry] = {}
-    roles: dict[Role | Rest, FactEntry] = {}
-    tasks: dict[Task | Rest, FactEntry] = {}
-    targets: dict[Target | Rest, FactEntry] = {}
-    os: dict[OperatingSystem | Rest, FactEntry] = {}
-    arch: dict[Architecture | Rest, FactEntry] = {}
-    accelerators: dict[Accelerator | Rest, FactEntry] = {}
-    scale: dict[Scale | Rest, FactEntry] = {}
-    without: dict[Absence | Rest, FactEntry] = {}
+    languages: dict[Literal[Language, "rest"], FactEntry] = {}
+    roles: dict[Literal[Role, "rest"], FactEntry] = {}
+    tasks: dict[Literal[Task, "rest"], FactEntry] = {}
+    targets: dict[Literal[Target, "rest"], FactEntry] = {}
+    os: dict[Literal[OperatingSystem, "rest"], FactEntry] = {}
+    arch: dict[Literal[Architecture, "rest"], FactEntry] = {}
+    accelerators: dict[Literal[Accelerator, "rest"], FactEntry] = {}
+    scale: dict[Literal[Scale, "rest"], FactEntry] = {}
+    without: dict[Literal[Absence, "rest"], FactEntry] = {}
     """How well the finished model runs where this is not present."""
     features: dict[Identifier, FactEntry] = {}
     """By id of criteria/features.yaml."""

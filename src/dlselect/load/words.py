@@ -3,8 +3,16 @@
 import re
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 # Characters that turn the reading direction: they can make a name look like another.
 _TURNING: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -109,15 +117,25 @@ Day = Annotated[
     str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
     AfterValidator(real_day),
 ]  # fmt: skip
+
+
+class _OrYear:
+    """Lets the JSON Schema show that a year may stand without quotes."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"type": "integer", "minimum": 1900, "maximum": 2099}]}
+
+
 PartialDate = Annotated[
     str, BeforeValidator(lambda value: str(value) if type(value) is int else value),
     StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
-    AfterValidator(real_day),
+    AfterValidator(real_day), _OrYear(),
 ]  # fmt: skip
 PartialDateOrUnknown = Annotated[
     str, BeforeValidator(lambda value: str(value) if type(value) is int else value),
     StringConstraints(pattern=r"^((19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|unknown)$"),
-    AfterValidator(real_day),
+    AfterValidator(real_day), _OrYear(),
 ]  # fmt: skip
 Link = Annotated[str, AfterValidator(https_link), Field(max_length=500)]
 PackageUrl = Annotated[str, AfterValidator(package_url), Field(max_length=200)]

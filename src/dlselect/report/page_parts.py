@@ -109,7 +109,8 @@ def caveat_counts(notes: Sequence[CaveatNote]) -> str:
 
 def technique(note: TechniqueNote, *, brief: bool = False) -> Item:
     """Return the patents on a technique. Never legal advice."""
-    ends = f"expected to expire in {note.expires}" if note.expires else "not known when they expire"
+    on = "on" if note.expires and len(note.expires) == len("2033-12-26") else "in"
+    ends = f"expected to expire {on} {note.expires}" if note.expires else "not known when they expire"
     text = f"{note.name}: {word.counted(len(note.patents), 'patent')} seen, {ends}"
     sources = [source for patent in note.patents for source in patent.sources]
     if brief:
@@ -150,7 +151,11 @@ def title(text: str, edition: Edition) -> str:
 
 
 def command(*words: str, name: str = "", edition: str = "current") -> str:
-    """Return a command to type next, for the requirements file `name` over `edition`."""
-    asked = ["--for", "FILE" if name == "-" else name] if name else []
+    """Return a command to type next, over `edition`.
+
+    `name` is the requirements file with any options on the weights, quoted as a shell would need it.
+    """
+    given = shlex.split(name)
+    asked = ["--for", "FILE" if given[0] == "-" else given[0], *given[1:]] if given else []
     opened = [] if edition == "current" else ["--edition", edition]
     return shlex.join(["dlselect", *words, *asked, *opened])

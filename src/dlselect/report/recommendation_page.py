@@ -23,7 +23,7 @@ def page(r: Recommendation, *, name: str = "requirements.yaml", top: int = 10, d
 
     Args:
         r: the finished recommendation.
-        name: the requirements file, for the commands to type next.
+        name: the requirements file and options on the weights, quoted for a shell, for the commands to type next.
         top: how many libraries of the ranking are shown.
         details: give the reason of every left-out library, however many there are.
     """

@@ -76,33 +76,44 @@ class Judge:
         """Return what `library` answers to each need."""
         return tuple(find(need, library, self.catalogue.libraries) for need in self.needs)
 
-    def candidate(self, library: Library, findings: tuple[Finding, ...]) -> Candidate:
-        """Return `library` weighed, not yet placed among others."""
+    def candidate(
+        self, library: Library, findings: tuple[Finding, ...], asked: Requirements | None = None
+    ) -> Candidate:
+        """Return `library` weighed by what is `asked` (the project's requirements), not yet placed among others."""
+        asked = asked or self.requirements
         wished = tuple(find(wish, library, self.catalogue.libraries) for wish in self.requirements.wishes)
         values = {
-            weight.criterion: self._value(self.catalogue.criteria[weight.criterion], library, findings, wished)
+            weight.criterion: self._value(self.catalogue.criteria[weight.criterion], library, findings, wished, asked)
             for weight in self.weights
             if weight.weight > 0
         }
         breakdown = shares(values, self.weights)
         total, low, high = totals(breakdown)
-        notes, others = concerning(library, self.requirements)
+        notes, others = concerning(library, asked)
         return Candidate(library.id, library.name, 0, total, low, high, breakdown, findings, wished, notes, others)
 
     def near_miss(self, library: Library, findings: tuple[Finding, ...], failed: Finding) -> Candidate:
         """Return `library` weighed as if the one need that it fails were not asked for."""
         met = tuple(each for each in findings if each is not failed)
-        return self.candidate(library, met)._replace(findings=findings, fails=failed)
+        # The facets must not ask for it either: a language that is not there would count as unknown.
+        rest = tuple(need for need in self.requirements.needs if need != failed.need)
+        asked = self.requirements._replace(needs=rest)
+        return self.candidate(library, met, asked)._replace(findings=findings, fails=failed)
 
     def _value(
-        self, criterion: Criterion, library: Library, findings: tuple[Finding, ...], wished: tuple[Finding, ...]
+        self,
+        criterion: Criterion,
+        library: Library,
+        findings: tuple[Finding, ...],
+        wished: tuple[Finding, ...],
+        asked: Requirements,
     ) -> value_of.Value:
         computed: dict[str | None, Callable[[], value_of.Value]] = {
             "fit": lambda: value_of.fit(findings),
             "wishes": lambda: value_of.wishes(wished),
-            "language": lambda: value_of.language(criterion, library, self.requirements, self.catalogue.libraries),
+            "language": lambda: value_of.language(criterion, library, asked, self.catalogue.libraries),
             "footprint": lambda: value_of.footprint(criterion, library),
-            None: lambda: value_of.rated(criterion, library, self.requirements, self.as_of),
+            None: lambda: value_of.rated(criterion, library, asked, self.as_of),
         }
         return computed[criterion.computed]()
 
