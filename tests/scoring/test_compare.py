@@ -27,7 +27,9 @@ def test_compared_libraries_stand_in_the_order_asked_and_are_ranked_among_themse
 
 def test_a_library_that_lacks_a_need_is_compared_all_the_same():
     found = compare(KNOWN, asked("os: linux"), ("a", "c"), TODAY)
-    assert {each.id: each.breakdown[0].value for each in found.candidates} == pytest.approx({"a": 0.6, "c": 0})
+    # As in the recommendation's near misses the need that c lacks is not counted in its fit; its place says it.
+    assert {each.id: each.breakdown[0].value for each in found.candidates} == pytest.approx({"a": 0.6, "c": 1})
+    assert {each.id: each.rank for each in found.candidates} == {"a": 1, "c": 2}
 
 
 def test_totals_are_those_of_the_recommendation():

@@ -38,8 +38,6 @@ _SURPRISING_NUMBER: Final = (
 )
 _NOT_FINITE: Final = r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z"
 
-Path_ = tuple[str | int, ...]
-
 
 class Document(NamedTuple):
     """One YAML document: its data, and where each part of it stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from dlselect.model.catalogue import Catalogue, Library
@@ -20,7 +21,7 @@ def compare(catalogue: Catalogue, requirements: Requirements, ids: tuple[str, ..
     """Return the libraries `ids` side by side, whether or not they meet the needs."""
     judge = Judge(catalogue, requirements, today)
     libraries = tuple(catalogue.libraries[id] for id in ids)
-    placed = {each.id: each for each in place(_judged(judge, library) for library in libraries)}
+    placed = _placed(_judged(judge, library) for library in libraries)
     return Comparison(
         project=requirements.project, edition=catalogue.edition, digest=catalogue.digest,
         as_of=judge.as_of.isoformat(), weights=judge.weights, libraries=libraries,
@@ -67,8 +68,19 @@ def caveat_list(
     )  # fmt: skip
 
 
+def _placed(candidates: Iterable[Candidate]) -> dict[str, Candidate]:
+    """Return the candidates ranked, those that fail a need below all that meet every one."""
+    everyone = list(candidates)
+    meeting = place(each for each in everyone if not failing(each.findings, strict=False))
+    rest = place(each for each in everyone if failing(each.findings, strict=False))
+    below = (each._replace(rank=each.rank + len(meeting)) for each in rest)
+    return {each.id: each for each in (*meeting, *below)}
+
+
 def _judged(judge: Judge, library: Library) -> Candidate:
-    return judge.candidate(library, judge.findings(library))
+    """Return `library` weighed as the recommendation weighs it: needs that it fails do not count against it."""
+    findings = judge.findings(library)
+    return judge.without(library, findings, failing(findings, strict=judge.strict))
 
 
 def _rating_rows(catalogue: Catalogue, libraries: tuple[Library, ...]) -> tuple[RatingRow, ...]:

@@ -43,7 +43,7 @@ def recommend(catalogue: Catalogue, requirements: Requirements, today: date, *, 
             continue
         excluded.append(Excluded(library.id, library.name, failed))
         if len(failed) == 1 and library.kind != "add-on":
-            near.append(judge.near_miss(library, findings, failed[0]))
+            near.append(judge.without(library, findings, failed)._replace(fails=failed[0]))
     ranking, near_misses = place(ranked), place(near)
     offers, stranded = _offers(catalogue, ranking, added)
     excluded.extend(stranded)
@@ -92,13 +92,14 @@ class Judge:
         notes, others = concerning(library, asked)
         return Candidate(library.id, library.name, 0, total, low, high, breakdown, findings, wished, notes, others)
 
-    def near_miss(self, library: Library, findings: tuple[Finding, ...], failed: Finding) -> Candidate:
-        """Return `library` weighed as if the one need that it fails were not asked for."""
-        met = tuple(each for each in findings if each is not failed)
+    def without(self, library: Library, findings: tuple[Finding, ...], failed: tuple[Finding, ...]) -> Candidate:
+        """Return `library` weighed as if the needs that it fails were not asked for."""
+        met = tuple(each for each in findings if each not in failed)
+        missed = {each.need for each in failed}
         # The facets must not ask for it either: a language that is not there would count as unknown.
-        rest = tuple(need for need in self.requirements.needs if need != failed.need)
+        rest = tuple(need for need in self.requirements.needs if need not in missed)
         asked = self.requirements._replace(needs=rest)
-        return self.candidate(library, met, asked)._replace(findings=findings, fails=failed)
+        return self.candidate(library, met, asked)._replace(findings=findings)
 
     def _value(
         self,
