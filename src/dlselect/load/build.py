@@ -152,9 +152,10 @@ class Builder:
     def licence(self, entry: statements.LicenceEntry) -> Licence:
         """Return the licence with its layers."""
         layers = tuple(
-            LicenceLayer(each.part, each.says, each.spdx, self.cite(each.sources, ("licence", "layers", index)))
+            LicenceLayer(each.part, each.says or each.unknown or "", each.spdx,
+                         self.cite(each.sources, ("licence", "layers", index)), known=each.unknown is None)
             for index, each in enumerate(entry.layers)
-        )
+        )  # fmt: skip
         sources = self.cite(entry.sources, ("licence",))
         return Licence(entry.spdx, terms(entry.spdx), entry.patents, entry.why, sources, layers, self.override)
 

@@ -104,8 +104,8 @@ class RatingEntry(Entry):
         return self
 
 
-def _known_or_unknown(entry: Entry, needed: tuple[str, ...]) -> None:
-    given = [name for name in type(entry).model_fields if getattr(entry, name) is not None]
+def _known_or_unknown(entry: Entry, needed: tuple[str, ...], beside: tuple[str, ...] = ()) -> None:
+    given = [name for name in type(entry).model_fields if name not in beside and getattr(entry, name) is not None]
     if "unknown" in given:
         if len(given) > 1:
             raise PydanticCustomError("unknown", "beside `unknown` nothing else may stand", {})
@@ -120,8 +120,8 @@ def _known_or_unknown(entry: Entry, needed: tuple[str, ...]) -> None:
 class PythonEntry(Entry):
     """The Python versions a library's own package runs on."""
 
-    requires: VersionRange | None = None
-    """A PEP 440 range such as '>=3.11,<3.16'."""
+    requires: Literal["none"] | VersionRange | None = None
+    """A PEP 440 range such as '>=3.11,<3.16'; `none` where the project has no package for Python."""
     why: Text | None = None
     sources: SourceIds | None = None
     unknown: Text | None = None
@@ -216,12 +216,19 @@ class LifecycleEntry(Entry):
 
 
 class LicenceLayerEntry(Entry):
-    """Terms that come with the library beside those of its own code."""
+    """Terms that come with the library beside those of its own code; or `unknown` with the reason."""
 
     part: LayerPart
-    says: Text
+    says: Text | None = None
     spdx: Text | None = None
-    sources: SourceIds
+    sources: SourceIds | None = None
+    unknown: Text | None = None
+    """Why it is not known; stands alone beside `part`."""
+
+    @model_validator(mode="after")
+    def _known_or_not(self) -> Self:
+        _known_or_unknown(self, ("says", "sources"), beside=("part",))
+        return self
 
 
 def _licence_expression(text: str) -> str:

@@ -112,7 +112,7 @@ class Quantity(NamedTuple):
 
 
 class PythonRange(NamedTuple):
-    """The Python versions a library runs on, as a PEP 440 specifier such as `>=3.11,<3.16`.
+    """The Python versions a library runs on, as a PEP 440 specifier such as `>=3.11,<3.16`, or `none`.
 
     `minors` are the minor versions that it lets in, worked out once when the catalogue is read.
     """
@@ -152,12 +152,13 @@ class LicenceTerms(NamedTuple):
 
 
 class LicenceLayer(NamedTuple):
-    """Terms that come with a library beside those of its own code."""
+    """Terms that come with a library beside those of its own code; where not `known`, `says` tells why not."""
 
     part: LayerPart
     says: str
     spdx: str | None
     sources: tuple[Source, ...]
+    known: bool = True
 
 
 class Licence(NamedTuple):

@@ -33,7 +33,9 @@ def concerns(version: str | None, affected: str | None, fixed_in: str | None) ->
 
 
 def python_minors(requires: str) -> tuple[str, ...]:
-    """Return the minor versions of Python 3 of which some release lies in the range `requires`."""
+    """Return the minor versions of Python 3 of which some release lies in the range `requires`; `none` has none."""
+    if requires == "none":
+        return ()
     import re
 
     from packaging.specifiers import SpecifierSet

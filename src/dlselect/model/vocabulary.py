@@ -17,9 +17,12 @@ Task = Literal[
     "vision", "nlp", "llm", "speech", "rl", "graph", "tabular", "bayesian", "scientific", "recsys", "generative",
 ]  # fmt: skip
 Target = Literal["server", "cloud", "desktop", "browser", "android", "ios", "microcontroller", "edge-linux"]
-OperatingSystem = Literal["linux", "windows", "macos"]
+# One word a platform: a library that runs on macOS and on x86-64 need not run on an Intel Mac.
+OperatingSystem = Literal["linux", "windows", "macos", "macos-intel", "windows-arm"]
 Architecture = Literal["x86-64", "arm64"]
-Accelerator = Literal["cpu", "nvidia", "amd", "intel-gpu", "apple", "tpu", "ascend", "qualcomm-npu"]
+Accelerator = Literal[
+    "cpu", "nvidia", "amd", "intel-gpu", "apple", "tpu", "ascend", "qualcomm-npu", "mobile-gpu", "webgpu",
+]  # fmt: skip
 Scale = Literal["single-gpu", "multi-gpu", "multi-node", "model-parallel"]
 Workload = Literal["cnn", "rnn", "transformer", "mlp", "gnn", "diffusion"]
 # What may be missing on the machine where the finished model runs.

@@ -73,7 +73,8 @@ def _python(need: Need, library: Library) -> Finding:
         return Finding(need, Level.UNKNOWN, library.unknown.get("python", "not looked up"))
     minor = ".".join(need.value.split(".")[:2])
     fits = minor in library.python.minors
-    why = f"it asks for Python {library.python.requires}: {library.python.why}"
+    asks = f"asks for Python {library.python.requires}" if library.python.minors else "has no package for Python"
+    why = f"it {asks}: {library.python.why}"
     return Finding(need, Level.FIRST_CLASS if fits else Level.NONE, why, library.python.sources,
                    override=library.python.override)  # fmt: skip
 
