@@ -10,7 +10,7 @@ from dlselect.load.yaml_text import parse_document
 
 LEFT_OUT = "write `key: value` lines, or leave the key out"
 ASKED = "languages, roles, tasks, targets, os, arch, accelerators, scale, python, features, without, licence, max_install_mib"
-SYSTEMS = "known are linux, windows, macos"
+SYSTEMS = "known are linux, windows, macos, macos-intel, windows-arm"
 FORM = "use small letters, digits, and - . +"
 WEIGHT = "a weight must be a number from 0 to 1000, not"
 
@@ -75,9 +75,9 @@ ROWS = [
     ("a licence that is misspelt", "needs: {licence: {allow: permisive}}",
      "2:26: 'permisive' is not known here; did you mean 'permissive'?"),
     ("a licence outside a list", "needs: {licence: {allow: MIT}}",
-     "2:26: 'MIT' is not known here; known are permissive, weak-copyleft, any"),
+     "2:26: 'MIT' is not known here; known are permissive, weak-copyleft, gpl-compatible, any"),
     ("a mapping of licences", "needs: {licence: {allow: {a: b}}}",
-     "2:26: 'allow' must be a word, not a mapping; known are permissive, weak-copyleft, any"),
+     "2:26: 'allow' must be a word, not a mapping; known are permissive, weak-copyleft, gpl-compatible, any"),
     ("a licence that SPDX does not know", "needs: {licence: {allow: [Apache]}}",
      "2:27: 'Apache' is not an SPDX licence expression; write it like 'MIT OR Apache-2.0'"),
     ("a licence expression", "needs: {licence: {allow: [MIT OR ISC]}}",

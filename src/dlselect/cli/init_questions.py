@@ -123,7 +123,7 @@ _TARGETS = {
 _ACCELERATORS = {
     "cpu": "no accelerator", "nvidia": "NVIDIA GPUs", "amd": "AMD GPUs", "intel-gpu": "Intel GPUs",
     "apple": "Apple GPUs and Neural Engine", "tpu": "Google TPUs", "ascend": "Huawei Ascend",
-    "qualcomm-npu": "Qualcomm NPUs",
+    "qualcomm-npu": "Qualcomm NPUs", "mobile-gpu": "GPUs of phones and boards", "webgpu": "GPUs through the browser",
 }  # fmt: skip
 _SCALES = {
     "single-gpu": "one GPU is enough", "multi-gpu": "several GPUs in one machine",
@@ -141,6 +141,7 @@ LICENCES: Final = {
     "any": "every licence will do",
     "permissive": "such as MIT, BSD, Apache-2.0",
     "weak-copyleft": "permissive ones, and such as MPL-2.0 or LGPL",
+    "gpl-compatible": "what may be part of a product under the GPL, version 3",
 }
 
 

@@ -19,12 +19,14 @@ class Kind(StrEnum):
     PRESETS = "presets"
     FEATURES = "features"
     TECHNIQUES = "techniques"
+    DECISIONS = "decisions"
+    COVERAGE = "coverage"
     EDITIONS = "editions"
 
 
 def list_(
     kind: Annotated[
-        Kind, typer.Argument(metavar="[WHAT]", help="libraries, criteria, presets, features, techniques or editions.")
+        Kind, typer.Argument(metavar="[WHAT]", help="libraries, criteria, presets, features, techniques, decisions, coverage or editions.")
     ] = Kind.LIBRARIES,
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",

@@ -10,9 +10,11 @@ from dlselect.errors import InputError, Problem
 from dlselect.load import files
 from dlselect.load.build import Builder, edition
 from dlselect.load.problems import check, in_file_order, suggest
+from dlselect.load.requirements import understood
 from dlselect.load.words import Entry
 from dlselect.load.yaml_text import Document, read_document
 from dlselect.model.catalogue import Catalogue, Criterion, Edition, Feature, Library, Preset, Technique
+from dlselect.model.decision import Decision
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entry)
@@ -126,6 +128,20 @@ class Assembler:
         if document is not None:  # otherwise the id is not the file's name, which is said already
             self.problems.append(document.problem(path, what, hint))
 
+    def decisions(self, catalogue: Catalogue) -> dict[str, Decision]:
+        """Return the real decisions that were made among the libraries of this edition."""
+        result: dict[str, Decision] = {}
+        for entry, document in self.each(files.DecisionFile, "libraries/decisions"):
+            if entry.edition == catalogue.edition.id:
+                builder = Builder(document, entry.sources, f"decisions/{entry.id}")
+                requirements, problems = understood(entry, document, catalogue)
+                result[entry.id] = builder.decision(entry, requirements, catalogue.libraries)
+                self.problems.extend((*builder.problems, *problems))
+            elif entry.edition not in catalogue.editions:
+                what, hint = f"there is no edition '{entry.edition}'", suggest(entry.edition, catalogue.editions)
+                self.problems.append(document.problem(("edition",), what, hint))
+        return result
+
     def finish(self) -> None:
         """Raise what was found, if anything."""
         if self.problems:
@@ -160,5 +176,6 @@ def assemble(root: Path, edition_name: str, shown: str | None, digest: str) -> C
         presets=assembler.presets(criteria), features=features, techniques=assembler.techniques(),
         libraries=assembler.libraries(edition_name, criteria, features), digest=digest,
     )  # fmt: skip
+    catalogue = catalogue._replace(decisions=assembler.decisions(catalogue))
     assembler.finish()
     return catalogue

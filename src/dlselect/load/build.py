@@ -33,6 +33,8 @@ from dlselect.model.catalogue import (
     Technique,
     Unrated,
 )
+from dlselect.model.decision import Choice, Decision
+from dlselect.model.requirements import Requirements
 from dlselect.model.versions import concerns, python_minors
 from dlselect.model.vocabulary import ANY, FACETS, LEVEL_GROUPS, REST
 
@@ -257,6 +259,29 @@ class Builder:
             expiry_computed=entry.expiry_computed, pledge=entry.pledge, status=entry.status,
             confirmation=entry.confirmation, sources=tuple(self.sources.values()),
         )  # fmt: skip
+
+    def decision(
+        self, entry: files.DecisionFile, requirements: Requirements, libraries: Mapping[str, Library]
+    ) -> Decision:
+        """Return the decision; `requirements` are its needs, checked."""
+        return Decision(
+            id=entry.id, who=entry.who, kind=entry.kind, year=entry.year,
+            confidence=entry.confidence, summary=entry.summary, requirements=requirements,
+            unsaid=tuple(entry.unsaid), chosen=self._choices(entry.chosen, "chosen", libraries),
+            rejected=self._choices(entry.rejected, "rejected", libraries), sources=tuple(self.sources.values()),
+        )  # fmt: skip
+
+    def _choices(
+        self, entries: list[files.ChoiceEntry], key: str, libraries: Mapping[str, Library]
+    ) -> tuple[Choice, ...]:
+        result = []
+        for index, each in enumerate(entries):
+            if each.library is not None and each.library not in libraries:
+                hint = suggest(each.library, libraries) or "give its `name` if the edition does not hold it"
+                self.add((key, index, "library"), f"'{each.library}' is not a library of the edition", hint)
+            known = libraries.get(each.library or "")
+            result.append(Choice(each.library, known.name if known else each.name or each.library or "", each.why))
+        return tuple(result)
 
 
 def edition(entry: files.EditionFile) -> Edition:

@@ -13,7 +13,7 @@ from dlselect.load.digest import content_digest
 from dlselect.load.places import cache_directory, shipped_catalogue
 from dlselect.model.catalogue import Catalogue
 
-FOLDERS = ("criteria", "criteria/weights", "criteria/techniques")
+FOLDERS = ("criteria", "criteria/weights", "criteria/techniques", "libraries/decisions")
 LAYER_FILE = "layer.yaml"
 
 

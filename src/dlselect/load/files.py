@@ -1,9 +1,11 @@
 """The shape of each file of a catalogue. The JSON Schemas of `dlselect schema` are made from these types."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from dlselect.load.requirements_file import RequirementsFile
 from dlselect.load.statements import (
     CaveatEntry,
     FactsEntry,
@@ -26,8 +28,10 @@ from dlselect.load.words import (
     Text,
 )
 from dlselect.model.vocabulary import (
+    Certainty,
     Computation,
     Confirmation,
+    DecisionKind,
     Kind,
 )
 
@@ -135,6 +139,43 @@ class TechniqueFile(Entry):
     status: Text
     confirmation: Confirmation
     sources: dict[SourceId, SourceEntry]
+
+
+class ChoiceEntry(Entry):
+    """A library that was chosen or rejected: an id of the edition, or the name of one that the edition does not hold."""
+
+    library: Identifier | None = None
+    name: Name | None = None
+    why: Text
+
+    @model_validator(mode="after")
+    def _one_name(self) -> Self:
+        if (self.library is None) == (self.name is None):
+            raise PydanticCustomError("choice", "give `library` (an id), or `name` for one outside the edition", {})
+        return self
+
+
+class DecisionFile(RequirementsFile):
+    """libraries/decisions/<id>.yaml: a real, public decision, its needs in the words of a requirements file."""
+
+    id: Identifier
+    who: Name
+    """Who decided."""
+    kind: DecisionKind
+    """`decision` (carried out), `proposal` (outcome not seen), `answer` (somebody informed), or `vendor-advice`."""
+    edition: Identifier
+    """The edition whose libraries it chose among."""
+    year: Annotated[int, Field(ge=2010, le=2099)] | None = None
+    """Left out where the source has no date."""
+    confidence: Certainty
+    """How sure the reading of the source is."""
+    summary: Text
+    unsaid: list[Text] = []
+    """Needs for which the requirements have no word."""
+    chosen: list[ChoiceEntry] = []
+    """The accepted answers, best first; empty where the point is that a library is ruled out."""
+    rejected: list[ChoiceEntry] = []
+    sources: Annotated[dict[SourceId, SourceEntry], Field(min_length=1)]
 
 
 class EditionFile(Entry):

@@ -34,18 +34,25 @@ def requirements_of(data: Mapping[str, Any], catalogue: Catalogue, name: str = "
 
 def check_requirements(document: Document, catalogue: Catalogue) -> Requirements:
     """Return the checked requirements of `document`."""
-    checker = _Checker(document, catalogue)
     try:
         entry = check(RequirementsFile, document)
     except InputError as error:
+        checker = _Checker(document, catalogue)
         for part in _well_formed(document):
             checker.requirements(part)
         raise InputError(*in_file_order((*error.problems, *checker.problems))) from None
+    result, problems = understood(entry, document, catalogue)
+    if problems:
+        raise InputError(*in_file_order(problems))
+    return result
+
+
+def understood(entry: RequirementsFile, document: Document, catalogue: Catalogue) -> tuple[Requirements, list[Problem]]:
+    """Return what the well-formed `entry` of `document` asks for, and every problem of its meaning."""
+    checker = _Checker(document, catalogue)
     result = checker.requirements(entry)
     checker.contradictions(result)
-    if checker.problems:
-        raise InputError(*in_file_order(checker.problems))
-    return result
+    return result, checker.problems
 
 
 def _well_formed(document: Document) -> Iterator[RequirementsFile]:

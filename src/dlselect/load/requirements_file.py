@@ -48,11 +48,11 @@ class LicenceNeed(Entry):
     """Which licences are acceptable for the library's own code."""
 
     allow: Annotated[
-        Annotated[Literal["permissive", "weak-copyleft", "any"], Tag("word")]
+        Annotated[Literal["permissive", "weak-copyleft", "gpl-compatible", "any"], Tag("word")]
         | Annotated[list[Annotated[str, AfterValidator(_licence_id)]], Field(min_length=1), Tag("order")],
         Discriminator(_word_or_list),
     ] = "any"
-    """`permissive`, `weak-copyleft` (permissive included), `any`, or a list of SPDX ids."""
+    """`permissive`, `weak-copyleft` (permissive included), `gpl-compatible` (version 3), `any`, or a list of SPDX ids."""
     patent_grant: Literal["required"] | None = None
     """Whether the licence must grant patents in its text."""
 

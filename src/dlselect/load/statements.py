@@ -14,6 +14,7 @@ from dlselect.load.words import (
     PackageUrl,
     PartialDate,
     PartialDateOrUnknown,
+    PythonVersions,
     SourceId,
     Text,
     Ticks,
@@ -120,7 +121,7 @@ def _known_or_unknown(entry: Entry, needed: tuple[str, ...], beside: tuple[str, 
 class PythonEntry(Entry):
     """The Python versions a library's own package runs on."""
 
-    requires: Literal["none"] | VersionRange | None = None
+    requires: PythonVersions | None = None
     """A PEP 440 range such as '>=3.11,<3.16'; `none` where the project has no package for Python."""
     why: Text | None = None
     sources: SourceIds | None = None

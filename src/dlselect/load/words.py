@@ -77,6 +77,11 @@ def version_range(text: str) -> str:
     return text
 
 
+def python_range(text: str) -> str:
+    """Return `text` if it is a PEP 440 version range, or `none`: there is no package for Python."""
+    return text if text == "none" else version_range(text)
+
+
 def version_word(value: Any) -> Any:
     """Refuse a number where a version is meant: YAML has already dropped its last zero."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -140,6 +145,7 @@ PartialDateOrUnknown = Annotated[
 Link = Annotated[str, AfterValidator(https_link), Field(max_length=500)]
 PackageUrl = Annotated[str, AfterValidator(package_url), Field(max_length=200)]
 VersionRange = Annotated[str, BeforeValidator(version_word), AfterValidator(version_range), Field(max_length=100)]
+PythonVersions = Annotated[str, BeforeValidator(version_word), AfterValidator(python_range), Field(max_length=100)]
 Version = Annotated[
     str, BeforeValidator(version_word), StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._+!-]{0,59}$")
 ]

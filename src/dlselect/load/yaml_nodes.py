@@ -14,6 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from dlselect.errors import InputError, Problem
 
 MAX_DEPTH: Final = 40
+TOO_DEEP: Final = f"this is nested more than {MAX_DEPTH} levels deep"
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAK: Final = "\r\n|[\n\r\x85\u2028\u2029]"
@@ -64,9 +65,7 @@ class _Composer:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open.append((event, []))
             if len(self._open) > MAX_DEPTH:
-                raise InputError(
-                    *self.problems, self._problem(event, f"this is nested more than {MAX_DEPTH} levels deep")
-                )
+                raise InputError(*self.problems, self._problem(event, TOO_DEEP))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(event)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root:
@@ -107,6 +106,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Proble
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
     what = error.problem or str(error)
+    if "nesting depth" in what:  # libyaml's own limit: it reads ahead of the events
+        return Problem(TOO_DEEP, name, line, column)
     if "tab character" in what or (mark and text[mark.index : mark.index + 1] == "\t"):
         return Problem("a tab stands where YAML wants spaces", name, line, column, "indent with spaces")
     hint = "quote the text" if "cannot start any token" in what else ""

@@ -4,9 +4,11 @@ The types are named tuples: frozen, and made and restored about ten times faster
 That counts, because every run makes the types and restores a compiled catalogue.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlselect.model.vocabulary import (
     CaveatArea,
@@ -21,6 +23,9 @@ from dlselect.model.vocabulary import (
     Severity,
     StewardKind,
 )
+
+if TYPE_CHECKING:
+    from dlselect.model.decision import Decision
 
 
 class Level(StrEnum):
@@ -148,7 +153,7 @@ class LicenceTerms(NamedTuple):
 
     operator: str  # "AND", "OR" or "" for a single licence
     licence: str = ""
-    parts: tuple["LicenceTerms", ...] = ()
+    parts: tuple[LicenceTerms, ...] = ()
 
 
 class LicenceLayer(NamedTuple):
@@ -334,3 +339,4 @@ class Catalogue(NamedTuple):
     libraries: Mapping[str, Library]
     digest: str
     layers: tuple[Layer, ...] = ()
+    decisions: Mapping[str, Decision] = {}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dlselect.model.catalogue import Caveat, Edition, Layer, Level, Override, Patent, Source
+from dlselect.model.decision import Precedent
 from dlselect.model.requirements import Need
 
 
@@ -183,3 +184,4 @@ class Recommendation(NamedTuple):
     contrast: Contrast | None
     techniques: tuple[TechniqueNote, ...]
     notices: tuple[str, ...]
+    precedents: tuple[Precedent, ...] = ()

@@ -44,6 +44,9 @@ CaveatArea = Literal[
 ]  # fmt: skip
 Confirmation = Literal["confirmed", "measured", "reported", "by-design", "disputed", "not-found"]
 Severity = Literal["note", "warning", "blocker"]
+# A decision that was carried out, one whose outcome was not seen, the answer of somebody informed, a vendor's advice.
+DecisionKind = Literal["decision", "proposal", "answer", "vendor-advice"]
+Certainty = Literal["high", "medium", "low"]
 Computation = Literal["language", "fit", "wishes", "footprint"]
 
 LANGUAGES: Final[tuple[str, ...]] = get_args(Language)

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from dlselect.model.catalogue import Catalogue, Library
 from dlselect.model.comparison import CaveatList, Comparison, Explanation
+from dlselect.model.decision import Precedent
 from dlselect.model.recommendation import AddOnOffer, Answer, Excluded, Recommendation, Weight
 from dlselect.report import json_parts as part
-from dlselect.report.json_lists import criteria, editions, features, libraries, presets, techniques
+from dlselect.report.json_lists import criteria, decisions, editions, features, libraries, presets, techniques
 from dlselect.report.json_parts import SCHEMA, Document, Sources
 
 __all__ = [
-    "caveat_list", "comparison", "criteria", "editions", "explanation", "features", "libraries", "library",
+    "caveat_list", "comparison", "criteria", "decisions", "editions", "explanation", "features", "libraries", "library",
     "presets", "recommendation", "techniques", "weights",
 ]  # fmt: skip
 
@@ -30,7 +31,15 @@ def recommendation(r: Recommendation) -> Document:
         "excluded": [_excluded(each, sources) for each in r.excluded],
         "contrast": part.contrast(r.contrast),
         "techniques": [part.technique(each, sources) for each in r.techniques],
-        "notices": list(r.notices), "sources": sources.document(),
+        "notices": list(r.notices), "precedents": [_precedent(each, sources) for each in r.precedents],
+        "sources": sources.document(),
+    }  # fmt: skip
+
+
+def _precedent(found: Precedent, sources: Sources) -> Document:
+    return {
+        **part.decision(found.decision, sources), "similarity": part.cut(found.similarity),
+        "shared": list(found.shared), "differing": list(found.differing),
     }  # fmt: skip
 
 

@@ -72,6 +72,13 @@ def techniques(data: Catalogue) -> Document:
     return {**_head(data), "techniques": listed, "sources": sources.document()}
 
 
+def decisions(data: Catalogue) -> Document:
+    """Return the real decisions that serve as precedents."""
+    sources = Sources()
+    listed = [part.decision(each, sources) for each in data.decisions.values()]
+    return {**_head(data), "decisions": listed, "sources": sources.document()}
+
+
 def editions(data: Catalogue) -> Document:
     """Return the editions; only the opened one is described."""
     opened = data.edition

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from dlselect.model.catalogue import Caveat, Edition, Fact, Layer, Override, Quantity, Rating, Source, Unrated
+from dlselect.model.decision import Decision
 from dlselect.model.recommendation import Candidate, CaveatNote, Contrast, Finding, Share, TechniqueNote, Weight
 from dlselect.report.wording import failure
 
@@ -155,6 +156,18 @@ def technique(found: TechniqueNote, sources: Sources) -> Document:
         "id": found.id, "name": found.name, "covers": found.covers, "patents": patents, "expires": found.expires,
         "expiry_basis": found.expiry_basis, "expiry_computed": found.expiry_computed, "pledge": found.pledge,
         "status": found.status, "sources": sources.refs(found.sources),
+    }  # fmt: skip
+
+
+def decision(found: Decision, sources: Sources) -> Document:
+    """Return a real decision with its needs."""
+    asked = found.requirements
+    return {
+        "id": found.id, "who": found.who, "kind": found.kind, "year": found.year, "confidence": found.confidence,
+        "project": asked.project, "summary": found.summary, "needs": [each.name for each in asked.needs],
+        "wishes": [each.name for each in asked.wishes], "unsaid": list(found.unsaid),
+        "chosen": [each._asdict() for each in found.chosen], "rejected": [each._asdict() for each in found.rejected],
+        "sources": sources.refs(found.sources),
     }  # fmt: skip
 
 

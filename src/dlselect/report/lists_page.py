@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlselect.model.catalogue import Catalogue, Criterion, Preset, Technique
+from dlselect.model.decision import Decision
 from dlselect.model.recommendation import TechniqueNote
 from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
@@ -149,6 +150,34 @@ def _technique(found: Technique) -> Item:
     item = parts.technique(note)
     lines = (item.lines[0], f"how far the record bears it out: {found.confirmation}", *item.lines[1:])
     return Item(f"{found.id}, {item.text}", lines=lines, references=item.references)
+
+
+def decisions(data: Catalogue) -> Page:
+    """Return the page of the real decisions that serve as precedents."""
+    items = tuple(_decision(each) for each in data.decisions.values())
+    names = ("id", "who", "year", "kind", "confidence", "project", "needs", "chosen", "rejected", "sources")
+    flat = tuple(
+        (each.id, each.who, str(each.year or ""), each.kind, each.confidence, each.requirements.project,
+         "; ".join(need.name for need in each.requirements.needs), "; ".join(one.name for one in each.chosen),
+         "; ".join(one.name for one in each.rejected), " ".join(word.links(each.sources)))
+        for each in data.decisions.values()
+    )  # fmt: skip
+    sentence = f"{word.counted(len(items), 'real decision')} among the libraries of the edition {data.edition.id}."
+    return Page("Decisions", (Paragraph(sentence), Bullets(items)), _flat(names, flat))
+
+
+def _decision(found: Decision) -> Item:
+    chosen = f"chose {word.listed((each.name for each in found.chosen), 'or')}"
+    rejected = f", not {word.listed((each.name for each in found.rejected), 'or')}" if found.rejected else ""
+    lines = [
+        found.summary, f"needs: {', '.join(each.name for each in found.requirements.needs)}",
+        *(f"{each.name}: {each.why}" for each in (*found.chosen, *found.rejected)),
+        f"{found.kind}; confidence of the reading: {found.confidence}",
+    ]  # fmt: skip
+    if found.unsaid:
+        lines.append(f"not said in these words: {'; '.join(found.unsaid)}")
+    head = f"{found.id}, {found.who}{f', {found.year}' if found.year else ''}: {chosen}{rejected}"
+    return Item(head, lines=tuple(lines), references=word.references(found.sources))
 
 
 def editions(data: Catalogue) -> Page:

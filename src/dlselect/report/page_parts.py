@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 
 from dlselect.model.catalogue import Edition, Override, Patent
+from dlselect.model.decision import Precedent
 from dlselect.model.recommendation import Candidate, CaveatNote, Contrast, TechniqueNote, Weight
 from dlselect.model.vocabulary import SEVERITIES
 from dlselect.report import wording as word
@@ -120,6 +121,18 @@ def technique(note: TechniqueNote, *, brief: bool = False) -> Item:
     told = [note.covers, *(f"{each.number}, {each.title} ({_holder(each)})" for each in note.patents)]
     told += [note.expiry_basis, note.status, note.pledge]
     return Item(text, lines=tuple(filter(None, told)), references=word.references((*sources, *note.sources)))
+
+
+def precedent(found: Precedent) -> Item:
+    """Return a real decision: who chose what over what, why, and in what its needs are alike."""
+    decision = found.decision
+    when = f", {decision.year}" if decision.year else ""
+    chosen = f"chose {decision.chosen[0].name}" if decision.chosen else "ruled out"
+    against = f", not {word.listed((each.name for each in decision.rejected), 'or')}" if decision.rejected else ""
+    lines = [f"{decision.requirements.project}. {word.shorten(decision.summary, 200)}"]
+    lines += [f"{each.name}: {word.shorten(each.why)}" for each in (*decision.chosen[:1], *decision.rejected[:1])]
+    lines.append(f"Alike by {100 * found.similarity:.0f}%: {', '.join(found.shared)}")
+    return Item(f"{decision.who}{when}: {chosen}{against}", lines=tuple(lines), links=word.links(decision.sources[:1]))
 
 
 def _holder(patent: Patent) -> str:

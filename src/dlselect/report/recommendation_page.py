@@ -39,6 +39,8 @@ def page(r: Recommendation, *, name: str = "requirements.yaml", top: int = 10, d
         *(_near_misses(r, top) if r.ranking else ()),
         *_left_out(r, name, details=details),
         *_add_ons(r, top),
+        *parts.part("Precedents: real decisions with similar needs",
+                    Bullets(tuple(parts.precedent(each) for each in r.precedents))),
         *parts.part("Replaced by layers", parts.overridden(_everyone(r))),
         *parts.part("Notices", Bullets(tuple(Item(each) for each in r.notices))),
         *parts.part("Next", *_next(r, name)),

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 
 from dlselect.model.catalogue import Level
 from dlselect.model.recommendation import Verdict
-from dlselect.model.vocabulary import SEVERITIES, CaveatArea, CaveatKind, Confirmation, Interest
+from dlselect.model.vocabulary import SEVERITIES, CaveatArea, CaveatKind, Certainty, Confirmation, DecisionKind, Interest
 
 Schema = dict[str, Any]
 _TEXT: Final[Schema] = {"type": "string"}
@@ -71,6 +71,7 @@ def recommendation_schema() -> Schema:
             ),
             excluded=_list(_object(id=_TEXT, name=_TEXT, reasons=_list(_ref("failed")))),
             contrast=_or_null(_ref("contrast")), techniques=_list(_ref("technique")), notices=_list(_TEXT),
+            precedents=_list(_ref("precedent")),
             sources={"type": "object", "additionalProperties": _ref("source")},
         ),
         "$defs": {**_judgements(), **_evidence()},
@@ -127,5 +128,12 @@ def _evidence() -> dict[str, Schema]:
         addresses, title=_TEXT, url=_TEXT, purl=_TEXT, document=_TEXT, date=_TEXT_OR_NULL, seen=_TEXT,
         by=_one_of(get_args(Interest)), observed_until=_TEXT_OR_NULL,
     )  # fmt: skip
+    choice = _object(library=_TEXT_OR_NULL, name=_TEXT, why=_TEXT)
+    precedent = _object(
+        id=_TEXT, who=_TEXT, kind=_one_of(get_args(DecisionKind)), year={"type": ["integer", "null"]},
+        confidence=_one_of(get_args(Certainty)), project=_TEXT, summary=_TEXT, needs=_list(_TEXT),
+        wishes=_list(_TEXT), unsaid=_list(_TEXT), chosen=_list(choice), rejected=_list(choice), sources=_list(_TEXT),
+        similarity=_number(0, 1), shared=_list(_TEXT), differing=_list(_TEXT),
+    )  # fmt: skip
     source["oneOf"] = [{"required": [name]} for name in addresses]
-    return {"caveat": caveat, "technique": technique, "source": source}
+    return {"caveat": caveat, "technique": technique, "precedent": precedent, "source": source}

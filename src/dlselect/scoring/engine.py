@@ -18,6 +18,7 @@ from dlselect.scoring.caveats import concerning, technique_notes
 from dlselect.scoring.contrast import contrast
 from dlselect.scoring.evidence import last_day
 from dlselect.scoring.gates import failing, find, needed
+from dlselect.scoring.precedents import precedents
 from dlselect.scoring.weigh import shares, totals, weights_of
 
 
@@ -56,6 +57,7 @@ def recommend(catalogue: Catalogue, requirements: Requirements, today: date, *, 
         contrast=contrast(ranking[0], ranking[1]) if len(ranking) > 1 else None,
         techniques=technique_notes(requirements.techniques, catalogue.techniques),
         notices=(*requirements.notices, *(notice for layer in catalogue.layers for notice in layer.notices)),
+        precedents=precedents(requirements, catalogue.decisions.values()),
     )  # fmt: skip
 
 
