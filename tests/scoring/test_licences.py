@@ -9,6 +9,11 @@ from dlselect.scoring.licences import PERMISSIVE, WEAK_COPYLEFT, acceptable
 
 ROWS = {
     "a permissive licence is permissive": ("MIT", "permissive", True),
+    "Apache-2.0 may be part of a product under the GPL 3": ("Apache-2.0", "gpl-compatible", True),
+    "so may the GPL itself": ("GPL-3.0-or-later", "gpl-compatible", True),
+    "a licence that the GPL refuses may not": ("EPL-2.0", "gpl-compatible", False),
+    "nor a closed one": ("LicenseRef-NVIDIA-Proprietary", "gpl-compatible", False),
+    "the GPL is not weak copyleft": ("GPL-3.0-only", "weak-copyleft", False),
     "a permissive licence is within weak copyleft": ("MIT", "weak-copyleft", True),
     "a weak copyleft licence is not permissive": ("MPL-2.0", "permissive", False),
     "a weak copyleft licence is within weak copyleft": ("LGPL-2.1-or-later", "weak-copyleft", True),

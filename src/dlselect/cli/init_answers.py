@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from dlselect.cli.init_questions import PLANS, WISH_KEYS, Answers, Form, Question, scale
 from dlselect.errors import InputError, Problem, UsageError
+from dlselect.model import vocabulary
 
 _NOTHING: Final = frozenset({"none", "nothing", "-"})
 # Keys of the file by the key of the question, where they differ.
@@ -90,7 +91,7 @@ def _mebibytes(text: str) -> str:
 
 
 def _licences(words: Sequence[str]) -> tuple[str, ...]:
-    if len(words) == 1 and words[0].lower() in {"any", "permissive", "weak-copyleft"}:
+    if len(words) == 1 and words[0].lower() in vocabulary.LICENCE_WORDS:
         return (words[0].lower(),)
     return tuple(_checked({"project": "x", "needs": {"licence": {"allow": list(words)}}}, "needs", "licence", "allow"))
 
@@ -199,7 +200,7 @@ def _single_needs(answers: Answers) -> dict[str, Any]:
     licence: dict[str, Any] = {}
     allowed = answers.get("licence", ("any",))
     if allowed and allowed != ("any",):
-        licence["allow"] = allowed[0] if allowed[0] in {"permissive", "weak-copyleft"} else list(allowed)
+        licence["allow"] = allowed[0] if allowed[0] in vocabulary.LICENCE_WORDS else list(allowed)
     if answers.get("patent-grant") == ("yes",):
         licence["patent_grant"] = "required"
     if licence:

@@ -81,7 +81,7 @@ def _needs(catalogue: Catalogue) -> tuple[Key, ...]:
         Key("features", "What it must be able to do; `dlselect list features` explains each: "
             f"{_list(catalogue.features)}.", f"[{feature}]"),
         Key("without", f"What may not be present where the model runs: {_list(vocabulary.ABSENCES)}.", "[network]"),
-        Key("licence", "Of the library's own code. `allow` is permissive, weak-copyleft, any, or a list of SPDX ids "
+        Key("licence", "Of the library's own code. `allow` is permissive, weak-copyleft, gpl-compatible, any, or a list of SPDX ids "
             "such as [MIT, Apache-2.0]; `patent_grant` asks for a grant in the licence's text.",
             "{allow: permissive, patent_grant: required}"),
         Key("lifecycle", "Either maintained (so it is without this key), or any, which lets in dead libraries.", "maintained"),

@@ -45,7 +45,8 @@ Target = Annotated[
     ),
 ]
 System = Annotated[
-    list[str] | None, typer.Option("--os", metavar="WORD", show_default=False, help="linux, windows or macos.")
+    list[str] | None,
+    typer.Option("--os", metavar="WORD", show_default=False, help="linux, windows, macos, macos-intel or windows-arm."),
 ]
 Architecture = Annotated[
     list[str] | None, typer.Option("--arch", metavar="WORD", show_default=False, help="x86-64 or arm64.")
@@ -153,7 +154,10 @@ Without = Annotated[
 Licence = Annotated[
     list[str] | None,
     typer.Option(
-        "--licence", metavar="WORD", show_default=False, help="permissive, weak-copyleft, any, or an SPDX id."
+        "--licence",
+        metavar="WORD",
+        show_default=False,
+        help="permissive, weak-copyleft, gpl-compatible, any, or an SPDX id.",
     ),
 ]
 PatentGrant = Annotated[

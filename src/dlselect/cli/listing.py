@@ -26,7 +26,11 @@ class Kind(StrEnum):
 
 def list_(
     kind: Annotated[
-        Kind, typer.Argument(metavar="[WHAT]", help="libraries, criteria, presets, features, techniques, decisions, coverage or editions.")
+        Kind,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="libraries, criteria, presets, features, techniques, decisions, coverage or editions.",
+        ),
     ] = Kind.LIBRARIES,
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",
@@ -41,5 +45,12 @@ def list_(
     from dlselect.report import documents, lists_page
 
     data = session.open_catalogue(catalogue, edition, as_of)
+    if kind is Kind.COVERAGE:
+        from dlselect.report import coverage_page
+        from dlselect.scoring.coverage import coverage
+
+        found = coverage(data, session.day(as_of))
+        session.show(form, lambda: coverage_page.page(found, data), lambda: coverage_page.document(found, data), output)
+        return
     page, document = getattr(lists_page, kind.value), getattr(documents, kind.value)
     session.show(form, lambda: page(data), lambda: document(data), output)

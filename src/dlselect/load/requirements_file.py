@@ -12,6 +12,7 @@ from dlselect.model.vocabulary import (
     Accelerator,
     Architecture,
     Language,
+    LicenceWord,
     OperatingSystem,
     Role,
     Scale,
@@ -48,7 +49,7 @@ class LicenceNeed(Entry):
     """Which licences are acceptable for the library's own code."""
 
     allow: Annotated[
-        Annotated[Literal["permissive", "weak-copyleft", "gpl-compatible", "any"], Tag("word")]
+        Annotated[LicenceWord, Tag("word")]
         | Annotated[list[Annotated[str, AfterValidator(_licence_id)]], Field(min_length=1), Tag("order")],
         Discriminator(_word_or_list),
     ] = "any"

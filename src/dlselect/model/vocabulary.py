@@ -28,6 +28,9 @@ Workload = Literal["cnn", "rnn", "transformer", "mlp", "gnn", "diffusion"]
 # What may be missing on the machine where the finished model runs.
 Absence = Literal["python", "jvm", "dotnet", "node", "network", "proprietary-binaries"]
 
+# Which licences of the library's own code are acceptable, where no list of SPDX ids says it.
+LicenceWord = Literal["permissive", "weak-copyleft", "gpl-compatible", "any"]
+
 Kind = Literal["framework", "runtime", "domain", "compiler", "add-on"]
 StewardKind = Literal["company", "foundation", "community", "academic", "individual"]
 LifecycleState = Literal["active", "maintenance", "deprecated", "dead"]
@@ -59,6 +62,7 @@ ACCELERATORS: Final[tuple[str, ...]] = get_args(Accelerator)
 SCALES: Final[tuple[str, ...]] = get_args(Scale)
 WORKLOADS: Final[tuple[str, ...]] = get_args(Workload)
 ABSENCES: Final[tuple[str, ...]] = get_args(Absence)
+LICENCE_WORDS: Final[tuple[str, ...]] = get_args(LicenceWord)
 SEVERITIES: Final[tuple[str, ...]] = get_args(Severity)
 
 # Groups whose values a library serves at some level. `features` is a group too; its values are data

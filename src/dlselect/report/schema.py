@@ -9,7 +9,15 @@ from typing import Any, Final, get_args
 
 from dlselect.model.catalogue import Level
 from dlselect.model.recommendation import Verdict
-from dlselect.model.vocabulary import SEVERITIES, CaveatArea, CaveatKind, Certainty, Confirmation, DecisionKind, Interest
+from dlselect.model.vocabulary import (
+    SEVERITIES,
+    CaveatArea,
+    CaveatKind,
+    Certainty,
+    Confirmation,
+    DecisionKind,
+    Interest,
+)
 
 Schema = dict[str, Any]
 _TEXT: Final[Schema] = {"type": "string"}

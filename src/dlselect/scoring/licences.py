@@ -19,12 +19,18 @@ WEAK_COPYLEFT: Final = frozenset({
     "CDDL-1.0", "CDDL-1.1", "EPL-1.0", "EPL-2.0", "LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only",
     "LGPL-3.0-or-later", "MPL-1.1", "MPL-2.0", "MS-RL", "EUPL-1.2",
 })  # fmt: skip
+# Of the licences above those that the Free Software Foundation's list calls incompatible with version 3 of the GPL
+# are left out (AFL, MS-PL, MS-RL, CDDL, EPL, MPL-1.1); the GPL's own are added. Only the library's own code is judged.
+GPL_COMPATIBLE: Final = (
+    PERMISSIVE - {"AFL-3.0", "MS-PL"} | {"LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later",
+    "MPL-2.0", "EUPL-1.2", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "AGPL-3.0-only", "AGPL-3.0-or-later"}
+)  # fmt: skip
 
 
 def acceptable(terms: LicenceTerms, value: str, options: tuple[str, ...]) -> bool:
     """Return whether a user may choose terms that the policy allows.
 
-    `value` is `permissive` or `weak-copyleft`; `options`, where not empty, are the only ids allowed.
+    `value` is `permissive`, `weak-copyleft` or `gpl-compatible` (version 3); `options`, where not empty, are the only ids allowed.
     Of parts joined by OR one must be acceptable, of parts joined by AND all.
     """
     if terms.operator == "AND":
@@ -35,4 +41,6 @@ def acceptable(terms: LicenceTerms, value: str, options: tuple[str, ...]) -> boo
     licence = terms.licence.split(" WITH ")[0]
     if options:
         return terms.licence in options or licence in options
+    if value == "gpl-compatible":
+        return licence in GPL_COMPATIBLE
     return licence in PERMISSIVE or (value == "weak-copyleft" and licence in WEAK_COPYLEFT)
