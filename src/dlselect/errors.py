@@ -21,7 +21,7 @@ class Problem(NamedTuple):
     """One thing wrong with one place of one file.
 
     `line` and `column` count from 1; both are None where the problem has no single place, such as a
-    file that cannot be read.
+    file that cannot be read. `kind` names what was checked, such as `purl`, where the linter has a code for it.
     """
 
     what: str
@@ -29,6 +29,7 @@ class Problem(NamedTuple):
     line: int | None = None
     column: int | None = None
     hint: str = ""
+    kind: str = ""
 
     @property
     def where(self) -> str:

@@ -37,6 +37,7 @@ def test_a_finding_has_file_line_and_column(bench, source):
             3,
             "cite it or take it out",
         ),
+        ("sources", "s2"),
     )
     assert (
         str(found)
@@ -58,7 +59,7 @@ def test_files_that_are_wrong_are_in_the_report_and_the_others_are_judged(bench,
     bench.library({"id": "careless", "packages": None, "steward.sources": ["s7"]})
     assert bench.said() == [
         "DL000 id: the key 'id' stands here twice",
-        "DL000 s7: no source 's7' is listed under `sources`",
+        "DL001 s7: no source 's7' is listed under `sources`",
         "DL010 s2: nothing cites the source 's2'",
     ]
 
@@ -164,18 +165,18 @@ class TestLayer:
             {"o1": source()},
         )
         assert found == [
-            "DL000 o2: no source 'o2' is listed under `sources`",
+            "DL001 o2: no source 'o2' is listed under `sources`",
             "DL000 sped: 'sped' is not a criterion",
-            "DL000 onnx: 'onnx' is not in criteria/features.yaml",
+            "DL008 onnx: 'onnx' is not in criteria/features.yaml",
         ]
 
     def test_every_part_of_a_change_is_looked_through(self, change):
         size = {"value": 9, "low": 8, "high": 10, "why": "Measured.", "sources": ["o1"]}
         python = {"requires": ">=3.11", "why": "We say so.", "sources": ["o2"]}
         licence = {"spdx": "MIT", "why": "We bought one.", "sources": ["o3"]}
-        life = {"state": "dead", "successor": "gone", "why": "For us.", "sources": ["o4"]}
+        life = {"state": "dead", "ended": "2026", "successor": "gone", "why": "For us.", "sources": ["o4"]}
         found = change({"facts": {"install_mib": size, "python": python}, "licence": licence, "lifecycle": life})
-        assert [each.split(":")[0] for each in found] == ["DL000 o1", "DL000 o2", "DL000 o3", "DL043 gone", "DL000 o4"]
+        assert [each.split(":")[0] for each in found] == ["DL001 o1", "DL001 o2", "DL001 o3", "DL043 gone", "DL001 o4"]
 
     def test_a_source_that_no_change_cites(self, change, source):
         statement = {"facts": {"os": {"windows": {"unknown": "Not tried."}}}}

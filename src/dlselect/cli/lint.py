@@ -27,6 +27,9 @@ def lint(
         list[str] | None,
         typer.Option("--edition", "-e", metavar="NAME", show_default=False, help="Only this edition. May be repeated."),
     ] = None,
+    mend: Annotated[
+        bool, typer.Option("--fix", help="Mend what needs no judgement; comments and all other lines stay as they are.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with status 5 if there are warnings.")] = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
@@ -42,6 +45,11 @@ def lint(
     root = place or shipped_catalogue()
     shown = str(place) if place else ""
     report = examine(root, shown, tuple(edition) if edition else None, session.day(as_of))
+    if mend:
+        from dlselect.lint.fix import fix
+
+        session.message(f"{_count(fix(report.findings, None if place else root), 'finding')} mended")
+        report = examine(root, shown, tuple(edition) if edition else None, session.day(as_of))
     if form is Format.TABLE:
         # One line each, never wrapped: editors and grep read `file:line:column: ...`.
         session.put(_lines(report), output)

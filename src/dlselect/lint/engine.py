@@ -10,7 +10,7 @@ from dlselect.errors import Problem
 from dlselect.lint.exceptions import apply, exceptions
 from dlselect.lint.layer import is_layer, read_layer
 from dlselect.lint.reading import Reading, read_catalogue
-from dlselect.lint.registry import CRASHED, RULES, UNREADABLE
+from dlselect.lint.registry import CRASHED, RULES, refused
 from dlselect.lint.report import Allowed, LintFinding, Report
 from dlselect.lint.rule import Rule
 from dlselect.lint.subjects import Subject
@@ -36,7 +36,11 @@ def lint(root: Path, shown: str, editions: tuple[str, ...] | None, today: date, 
 
 def examine(reading: Reading, rules: Collection[Rule]) -> Report:
     """Return what `rules` find in what was read."""
-    found = [LintFinding(UNREADABLE.code, UNREADABLE.severity, problem) for problem in dict.fromkeys(reading.problems)]
+    found = [
+        LintFinding(code.code, code.severity, problem)
+        for problem in dict.fromkeys(reading.problems)
+        for code in (refused(problem.kind),)
+    ]
     broken: set[tuple[str, str]] = set()
     for subject in reading.subjects:
         for rule in rules:
@@ -53,7 +57,7 @@ def _run(rule: Rule, subject: Subject, broken: set[tuple[str, str]]) -> Iterator
         for remark in rule.check(subject):
             path = (*subject.prefix, *remark.path)
             problem = document.problem(path, remark.what, remark.hint, key=remark.key)
-            yield LintFinding(rule.code, rule.severity, problem)
+            yield LintFinding(rule.code, rule.severity, problem, path if remark.remove else None)
     except Exception as error:  # noqa: BLE001  one broken rule must not silence the others
         broken.add((document.file, rule.code))
         what = f"the rule {rule.code} ({rule.name}) broke down: {type(error).__name__}: {error}"

@@ -16,7 +16,7 @@ from dlselect.load.build import Builder
 from dlselect.load.problems import suggest
 from dlselect.load.words import Entry
 from dlselect.load.yaml_text import Document, decode, read_bytes
-from dlselect.model.catalogue import Criterion, Edition, Feature, Library
+from dlselect.model.catalogue import Catalogue, Criterion, Edition, Feature, Library
 
 E = TypeVar("E", bound=Entry)
 # Files whose sources are cited one by one; in others they stand for the whole file.
@@ -105,9 +105,10 @@ def read_catalogue(root: Path, shown: str, wanted: tuple[str, ...] | None, today
     reader = Reader(root, shown, today)
     reader.problems.extend(missing(known, wanted, shown or str(root)))
     features, criteria = reader.features(), reader.criteria()
-    reader.presets(criteria)
-    reader.techniques()
+    presets, techniques = reader.presets(criteria), reader.techniques()
     shelves = [reader.shelf(name, criteria, features) for name in known if wanted is None or name in wanted]
+    for shelf in shelves:
+        reader.decisions(Catalogue(shelf.edition, known, criteria, presets, features, techniques, shelf.libraries, ""))
     found = [each for shelf in shelves for each in reader.library_subjects(shelf, shelf.libraries.values())]
     return reader.result(found)
 

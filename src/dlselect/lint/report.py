@@ -10,11 +10,12 @@ from dlselect.lint.rule import LintSeverity
 
 @dataclass(frozen=True)
 class LintFinding:
-    """What one rule found at one place."""
+    """What one rule found at one place; `remove` is the path of the entry without which it is mended."""
 
     code: str
     severity: LintSeverity
     problem: Problem
+    remove: tuple[str | int, ...] | None = None
 
     def __str__(self) -> str:
         return f"{self.problem.where}: {self.severity} {self.code}: {self.problem.what}"

@@ -14,12 +14,16 @@ S = TypeVar("S", bound=Subject)
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing wrong at `path` of what was examined; `key` places it at the key instead of the value."""
+    """One thing wrong at `path` of what was examined; `key` places it at the key instead of the value.
+
+    `remove` says that taking out the entry at `path` mends it, so that `--fix` may.
+    """
 
     path: Path
     what: str
     hint: str = ""
     key: bool = False
+    remove: bool = False
 
 
 @dataclass(frozen=True)

@@ -117,16 +117,20 @@ class Assembler:
                 # A base whose file is wrong is not missing.
                 if each not in everything and not (self.root / f"libraries/{edition}/{each}.yaml").exists():
                     what = f"it builds on '{each}', which this edition does not hold"
-                    self._name_problem(library, edition, ("builds_on", index), what, suggest(each, everything))
+                    self._name_problem(
+                        library, edition, ("builds_on", index), what, suggest(each, everything), "library"
+                    )
             for index, alias in enumerate(library.aliases):
                 if owner.setdefault(alias, library.id) != library.id:
                     what = f"the alias '{alias}' already names {owner[alias]}"
                     self._name_problem(library, edition, ("aliases", index), what, "choose another")
 
-    def _name_problem(self, library: Library, edition: str, path: tuple[str | int, ...], what: str, hint: str) -> None:
+    def _name_problem(
+        self, library: Library, edition: str, path: tuple[str | int, ...], what: str, hint: str, kind: str = "twice"
+    ) -> None:
         document = self._documents.get(f"libraries/{edition}/{library.id}.yaml")
         if document is not None:  # otherwise the id is not the file's name, which is said already
-            self.problems.append(document.problem(path, what, hint))
+            self.problems.append(document.problem(path, what, hint, kind=kind))
 
     def decisions(self, catalogue: Catalogue) -> dict[str, Decision]:
         """Return the real decisions that were made among the libraries of this edition."""

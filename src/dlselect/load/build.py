@@ -69,9 +69,9 @@ class Builder:
             for key, entry in sources.items()
         }  # fmt: skip
 
-    def add(self, path: Path, what: str, hint: str = "", *, key: bool = False) -> None:
+    def add(self, path: Path, what: str, hint: str = "", *, key: bool = False, kind: str = "") -> None:
         """Note a problem at `path`."""
-        self.problems.append(self.document.problem((*self.within, *path), what, hint, key=key))
+        self.problems.append(self.document.problem((*self.within, *path), what, hint, key=key, kind=kind))
 
     def cite(self, ids: list[str] | None, path: Path) -> tuple[Source, ...]:
         """Return the sources with these ids."""
@@ -81,7 +81,9 @@ class Builder:
                 found.append(self.sources[each])
             else:
                 hint = suggest(each, self.sources)
-                self.add((*path, "sources", index), f"no source '{each}' is listed under `sources`", hint)
+                self.add(
+                    (*path, "sources", index), f"no source '{each}' is listed under `sources`", hint, kind="source"
+                )
         return tuple(found)
 
     def facts(
@@ -94,7 +96,7 @@ class Builder:
             for value in stated:
                 if group == "features" and value not in features:
                     self.add((*path, group, value), f"'{value}' is not in criteria/features.yaml",
-                             suggest(value, features), key=True)  # fmt: skip
+                             suggest(value, features), key=True, kind="word")  # fmt: skip
             if stated:
                 groups[group] = {v: self._fact(fact, (*path, group, v)) for v, fact in stated.items()}
         return groups
@@ -149,7 +151,8 @@ class Builder:
         last = entry.last_release
         release = Release(last.version, last.date) if last else None
         sources = self.cite(entry.sources, ("lifecycle",))
-        return Lifecycle(entry.state, entry.since, release, entry.successor, entry.why, sources, self.override)
+        return Lifecycle(entry.state, entry.since, release, entry.successor, entry.why, sources, self.override,
+                         entry.ended)  # fmt: skip
 
     def licence(self, entry: statements.LicenceEntry) -> Licence:
         """Return the licence with its layers."""
@@ -168,12 +171,13 @@ class Builder:
         seen: set[str] = set()
         for index, entry in enumerate(entries):
             if entry.id in seen:
-                self.add(("caveats", index, "id"), f"the caveat id '{entry.id}' stands here twice", "choose another")
+                self.add(("caveats", index, "id"), f"the caveat id '{entry.id}' stands here twice", "choose another",
+                         kind="twice")  # fmt: skip
             seen.add(entry.id)
             for place, value in enumerate(entry.when.features):
                 if value not in features:
                     self.add(("caveats", index, "when", "features", place),
-                             f"'{value}' is not in criteria/features.yaml", suggest(value, features))  # fmt: skip
+                             f"'{value}' is not in criteria/features.yaml", suggest(value, features), kind="word")  # fmt: skip
         return tuple(self._caveat(entry, index, library, newest) for index, entry in enumerate(entries))
 
     def _caveat(self, entry: statements.CaveatEntry, index: int, library: str, newest: str | None) -> Caveat:
@@ -278,7 +282,9 @@ class Builder:
         for index, each in enumerate(entries):
             if each.library is not None and each.library not in libraries:
                 hint = suggest(each.library, libraries) or "give its `name` if the edition does not hold it"
-                self.add((key, index, "library"), f"'{each.library}' is not a library of the edition", hint)
+                self.add(
+                    (key, index, "library"), f"'{each.library}' is not a library of the edition", hint, kind="library"
+                )
             known = libraries.get(each.library or "")
             result.append(Choice(each.library, known.name if known else each.name or each.library or "", each.why))
         return tuple(result)

@@ -94,7 +94,7 @@ def _problem(root: type[Any], document: Document, error: Any) -> Problem:
     if kind == "string_pattern_mismatch":
         what = f"{_shown(given)} has not the form of {_owner(path)}"
         return document.problem(path, what, _pattern_hint(context["pattern"]), key=is_key)
-    return document.problem(path, _limit(path, kind, context) or error["msg"], key=is_key)
+    return document.problem(path, _limit(path, kind, context) or error["msg"], key=is_key, kind=kind)
 
 
 def _limit(path: Sequence[int | str], kind: str, context: Any) -> str:

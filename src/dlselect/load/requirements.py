@@ -89,8 +89,8 @@ class _Checker:
             lifecycle=entry.needs.lifecycle,
         )
 
-    def add(self, path: tuple[str | int, ...], what: str, hint: str = "", *, key: bool = False) -> None:
-        self.problems.append(self.document.problem(path, what, hint, key=key))
+    def add(self, path: tuple[str | int, ...], what: str, hint: str = "", *, key: bool = False, kind: str = "") -> None:
+        self.problems.append(self.document.problem(path, what, hint, key=key, kind=kind))
 
     def once(self, values: Iterable[str], path: tuple[str | int, ...]) -> tuple[str, ...]:
         seen: dict[str, None] = {}
@@ -106,13 +106,13 @@ class _Checker:
         for index, value in enumerate(values):
             if value not in known:
                 hint = suggest(value, known) or f"`dlselect list {what}s` shows them"
-                self.add((*path, index), f"'{value}' is not a {what} of the catalogue", hint)
+                self.add((*path, index), f"'{value}' is not a {what} of the catalogue", hint, kind="word")
         return self.once(values, path)
 
     def id(self, name: str, path: tuple[str | int, ...], *, key: bool = True) -> str:
         if name not in self.names:
             hint = suggest(name, self.names) or "`dlselect list libraries` shows them"
-            self.add(path, f"'{name}' is not a library of the catalogue", hint, key=key)
+            self.add(path, f"'{name}' is not a library of the catalogue", hint, key=key, kind="library")
         return self.names.get(name, name)
 
     def ids(self, names: list[str], path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -211,6 +211,8 @@ class LifecycleEntry(Entry):
     since: PartialDate | None = None
     """First public release."""
     last_release: ReleaseEntry | None = None
+    ended: PartialDate | None = None
+    """For one that is dead or deprecated: when its makers said so, archived it, or were last seen at work."""
     successor: Identifier | None = None
     why: Text
     sources: SourceIds

@@ -65,12 +65,14 @@ class Document(NamedTuple):
             return 1, 1
         return found.start_mark.line + 1, found.start_mark.column + 1
 
-    def problem(self, path: Sequence[str | int], what: str, hint: str = "", *, key: bool = False) -> Problem:
+    def problem(
+        self, path: Sequence[str | int], what: str, hint: str = "", *, key: bool = False, kind: str = ""
+    ) -> Problem:
         """Return a problem at `path` of this document; plain data has no lines."""
         if self.root is None:
-            return Problem(what, self.file, hint=hint)
+            return Problem(what, self.file, hint=hint, kind=kind)
         line, column = self.place(path, key=key)
-        return Problem(what, self.file, line, column, hint)
+        return Problem(what, self.file, line, column, hint, kind)
 
 
 def read_document(path: Path, shown: str | None = None) -> Document:

@@ -137,7 +137,7 @@ class Release(NamedTuple):
 
 
 class Lifecycle(NamedTuple):
-    """Whether a library is kept up, since when it exists, and what took its place."""
+    """Whether a library is kept up, since when it exists, when it `ended`, and what took its place."""
 
     state: LifecycleState
     since: str | None
@@ -146,6 +146,7 @@ class Lifecycle(NamedTuple):
     why: str
     sources: tuple[Source, ...]
     override: Override | None = None
+    ended: str | None = None
 
 
 class LicenceTerms(NamedTuple):

@@ -136,7 +136,7 @@ def _lifecycle(found: Library, sources: Sources) -> Document:
     return {
         "state": life.state, "since": life.since,
         "last_release": None if release is None else {"version": release.version, "date": release.date},
-        "successor": life.successor, "why": life.why, "sources": sources.refs(life.sources),
+        "ended": life.ended, "successor": life.successor, "why": life.why, "sources": sources.refs(life.sources),
         "override": part.override(life.override),
     }  # fmt: skip
 

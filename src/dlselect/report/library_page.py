@@ -41,6 +41,7 @@ def _terms(library: Library) -> tuple[Item, ...]:
     life, licence = library.lifecycle, library.licence
     release = f", last release {life.last_release.version} of {life.last_release.date}" if life.last_release else ""
     state = f"{life.state}{f', since {life.since}' if life.since else ''}{release}"
+    state += f", ended {life.ended}" if life.ended else ""
     state += f", followed by {life.successor}" if life.successor else ""
     patents = {"granted": "grants patents", "silent": "silent on patents", "refused": "refuses patents"}
     stance = patents.get(licence.patents or "", "? on patents")

@@ -38,7 +38,8 @@ def failing(findings: tuple[Finding, ...], *, strict: bool) -> tuple[Finding, ..
 def _lifecycle(need: Need, library: Library) -> Finding:
     life = library.lifecycle
     level = {"active": Level.FIRST_CLASS, "maintenance": Level.WORKS}.get(life.state, Level.NONE)
-    return Finding(need, level, f"{life.state}: {life.why}", life.sources, override=life.override)
+    since = f" since {life.ended}" if life.ended else ""
+    return Finding(need, level, f"{life.state}{since}: {life.why}", life.sources, override=life.override)
 
 
 def _licence(need: Need, library: Library) -> Finding:

@@ -17,7 +17,8 @@ ROWS = [
 
 @pytest.mark.parametrize(("state", "advice", "found"), ROWS)
 def test_end_without_advice(library, caveat, state, advice, found):
-    changes = {"lifecycle.state": state} | {path: value for path, value in advice.items() if path != "kind"}
+    ended = {"lifecycle.ended": "2026-10"} if state in {"dead", "deprecated"} else {}
+    changes = {"lifecycle.state": state} | ended | {path: value for path, value in advice.items() if path != "kind"}
     if "kind" in advice:
         changes["caveats"] = [caveat(kind=advice["kind"])]
     assert library(changes, [{"id": "next", "packages": None}]) == found

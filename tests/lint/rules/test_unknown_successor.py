@@ -14,17 +14,17 @@ ROWS = [
 
 @pytest.mark.parametrize(("successor", "found"), ROWS)
 def test_unknown_successor(library, successor, found):
-    changes = {"lifecycle.state": "dead", "lifecycle.successor": successor}
+    changes = {"lifecycle.state": "dead", "lifecycle.ended": "2026-10", "lifecycle.successor": successor}
     assert library(changes, [{"id": "next", "packages": None, "aliases": ["nxt"]}]) == found
 
 
 def test_the_hint_names_the_nearest(bench):
-    bench.library({"lifecycle.state": "dead", "lifecycle.successor": "nextt"})
+    bench.library({"lifecycle.state": "dead", "lifecycle.ended": "2026-10", "lifecycle.successor": "nextt"})
     bench.library({"id": "next", "packages": None})
     assert [each.problem.hint for each in bench.report().findings] == ["did you mean 'next'?"]
 
 
 def test_a_file_that_cannot_be_read_is_still_a_name(bench, library):
     bench.write("libraries/current/next.yaml", "id: next\n")
-    found = library({"lifecycle.state": "dead", "lifecycle.successor": "next"})
+    found = library({"lifecycle.state": "dead", "lifecycle.ended": "2026-10", "lifecycle.successor": "next"})
     assert {each.split()[0] for each in found} == {"DL000"}

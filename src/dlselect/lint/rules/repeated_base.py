@@ -22,4 +22,4 @@ def repeated_base(case: LibraryCase) -> Iterator[Remark]:
         if own <= known and claim.complete and all(fact.level is claim.level for fact in claim.given.values()):
             givers = sorted({fact.inherited_from or "" for fact in claim.given.values()})
             what = f"{claim.group}: {claim.key} is {claim.level}, which {' and '.join(givers)} gives anyway"
-            yield Remark(claim.path, what, "take it out; a library has what its base has", key=True)
+            yield Remark(claim.path, what, "take it out; a library has what its base has", key=True, remove=True)

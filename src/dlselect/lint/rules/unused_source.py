@@ -17,4 +17,6 @@ def unused_source(file: SourceList) -> Iterator[Remark]:
     if file.cited is not None:
         for id in file.sources:
             if id not in file.cited:
-                yield Remark(("sources", id), f"nothing cites the source '{id}'", "cite it or take it out", key=True)
+                yield Remark(
+                    ("sources", id), f"nothing cites the source '{id}'", "cite it or take it out", key=True, remove=True
+                )
