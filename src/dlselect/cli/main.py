@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "show": ("show", "show"),
     "list": ("listing", "list_"),
     "lint": ("lint", "lint"),
+    "new": ("new", "new"),
     "schema": ("schema", "schema"),
 }
 

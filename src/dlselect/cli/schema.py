@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PRESET = "preset"
     FEATURES = "features"
     TECHNIQUE = "technique"
+    DECISION = "decision"
     EDITION = "edition"
     LAYER = "layer"
     OVERRIDES = "overrides"

@@ -18,6 +18,7 @@ KINDS: Final[dict[str, type[Entry]]] = {
     "preset": files.PresetFile,
     "features": files.FeaturesFile,
     "technique": files.TechniqueFile,
+    "decision": files.DecisionFile,
     "edition": files.EditionFile,
     "layer": files.LayerFile,
     "overrides": files.OverridesFile,
@@ -53,6 +54,8 @@ def _name_known(schema: dict[str, Any], catalogue: Catalogue) -> None:
             properties["knows"]["items"] = {"enum": names}
         if name == "FactsEntry":
             properties["features"]["propertyNames"] = {"enum": features}
+        if name == "ChoiceEntry":
+            properties["library"]["anyOf"][0] = {"enum": sorted(catalogue.libraries)}
         if "techniques" in properties:
             properties["techniques"]["items"] = {"enum": sorted(catalogue.techniques)}
         if "ratings" in properties:
