@@ -174,3 +174,15 @@ def test_plain_data_is_checked_too(catalogue):
 def test_a_tuple_is_no_list_of_a_file(catalogue):
     with pytest.raises(InputError, match=r"^requirements: 'os' must be a list, not a Python tuple$"):
         requirements_of({"project": "x", "needs": {"os": ("linux",)}}, catalogue)
+
+
+@pytest.mark.parametrize(("needs", "words"), [
+    ("{os: [macos], arch: [x86-64]}", ["macos-intel"]),
+    ("{os: [windows], arch: [arm64]}", ["windows-arm"]),
+    ("{os: [macos, macos-intel], arch: [x86-64]}", []),
+    ("{os: [linux], arch: [x86-64]}", []),
+])  # fmt: skip
+def test_a_system_and_a_processor_that_are_asked_for_together(catalogue, needs, words):
+    document = parse_document(f"project: x\nneeds: {needs}\n", "f.yaml")
+    notices = check_requirements(document, catalogue).notices
+    assert [each.rsplit("os: ", 1)[1].strip("`") for each in notices] == words

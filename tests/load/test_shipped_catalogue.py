@@ -43,7 +43,8 @@ def test_criteria_stand_in_their_order_and_all_else_by_id(edition):
 
 def sourced(library):
     """Yield everything in a library that must have sources."""
-    yield from (library.steward, library.lifecycle, library.licence, *library.licence.layers, *library.caveats)
+    yield from (library.steward, library.lifecycle, library.licence, *library.caveats)
+    yield from (each for each in library.licence.layers if each.known)
     yield from (each for each in (library.python, library.install_mib) if each is not None)
     yield from (fact for group in library.facts.values() for fact in group.values() if fact.level != "unknown")
     yield from (each for facets in library.ratings.values() for each in facets.values() if hasattr(each, "ticks"))

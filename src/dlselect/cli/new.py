@@ -26,7 +26,7 @@ def new(
 ) -> None:
     """Start a library's file: a template with every key, each waiting for its statement.
 
-    Example: dlselect new minnow --in our-layer --kind runtime
+    Example: dlselect new minnow --in our-catalogue --kind runtime
     """
     from dlselect.load.template import library_template
     from dlselect.load.words import plain_text

@@ -52,7 +52,16 @@ def understood(entry: RequirementsFile, document: Document, catalogue: Catalogue
     checker = _Checker(document, catalogue)
     result = checker.requirements(entry)
     checker.contradictions(result)
-    return result, checker.problems
+    return result._replace(notices=tuple(_notices(result))), checker.problems
+
+
+def _notices(asked: Requirements) -> Iterator[str]:
+    """Yield what the needs may not mean as they are written."""
+    # A library that runs on macOS and on x86-64 need not run on an Intel Mac.
+    for system, processor, word in (("macos", "x86-64", "macos-intel"), ("windows", "arm64", "windows-arm")):
+        systems = asked.named("os")
+        if system in systems and processor in asked.named("arch") and word not in systems:
+            yield f"`os: {system}` and `arch: {processor}` are looked up one by one; for the two together ask for `os: {word}`"
 
 
 def _well_formed(document: Document) -> Iterator[RequirementsFile]:
