@@ -1,9 +1,11 @@
 """How long whole processes take, as ratios measured in turn in one run.
 
     python tests/benchmarks/benchmark.py startup
+    python tests/benchmarks/benchmark.py parse
     python tests/benchmarks/benchmark.py catalogue [--libraries 10000]
 
 `startup` compares the commands with a floor: an empty typer command that imports what dlselect depends on.
+`parse` reads the shipped catalogue from its YAML in fresh processes, and gives the time a library.
 `catalogue` makes a catalogue of many libraries out of a real one, and compares the first run, which parses
 the YAML, with the second, which finds it compiled.
 """
@@ -80,6 +82,37 @@ def startup(rounds: int) -> bool:
     return good
 
 
+PARSE = """
+import time
+from datetime import date
+
+import dlselect
+import dlselect.load.assemble
+
+started = time.process_time()
+found = dlselect.load_catalogue(today=date(2026, 11, 25))
+print(1000 * (time.process_time() - started) / len(found.libraries), len(found.libraries))
+"""
+MOST_MS_A_LIBRARY = 10.0
+
+
+def parse(rounds: int) -> bool:
+    """Print how long the shipped catalogue takes from its YAML, in processor time a library."""
+    took: list[float] = []
+    for _ in range(rounds):
+        environment = os.environ | {"DLSELECT_CACHE": "off"}
+        done = subprocess.run(
+            [sys.executable, "-c", PARSE], check=True, env=environment, capture_output=True, text=True
+        )
+        milliseconds, libraries = done.stdout.split()
+        took.append(float(milliseconds))
+    middle = statistics.median(took)
+    print(
+        f"{libraries} libraries: {middle:.2f} ms each (min {min(took):.2f}, max {max(took):.2f}), at most {MOST_MS_A_LIBRARY:g}"
+    )
+    return middle <= MOST_MS_A_LIBRARY
+
+
 def make_catalogue(place: Path, libraries: int) -> None:
     """Write a catalogue of `libraries` copies of a real library, each under its own names."""
     shutil.copytree(ROOT / "criteria", place / "criteria")
@@ -129,11 +162,13 @@ def catalogue(libraries: int) -> bool:
 def main() -> int:
     """Run one benchmark; the exit status says whether its limits held."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("startup", "catalogue"))
+    parser.add_argument("what", choices=("startup", "parse", "catalogue"))
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--libraries", type=int, default=10_000)
     options = parser.parse_args()
-    return 0 if (startup(options.rounds) if options.what == "startup" else catalogue(options.libraries)) else 1
+    if options.what == "catalogue":
+        return 0 if catalogue(options.libraries) else 1
+    return 0 if {"startup": startup, "parse": parse}[options.what](options.rounds) else 1
 
 
 if __name__ == "__main__":

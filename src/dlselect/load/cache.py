@@ -14,10 +14,11 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from dlselect.load.collector import collector_paused
 from dlselect.model.catalogue import Catalogue
 
 _MAGIC: Final = b"dlselect compiled catalogue 1\n"
@@ -72,7 +73,7 @@ def restore(file: Path, mark: str) -> Catalogue | None:
     if hashlib.blake2b(payload, digest_size=_DIGEST_SIZE).digest() != digest:
         return None
     try:
-        with _without_collector():
+        with collector_paused():
             found = pickle.loads(payload)
             # What was restored lives as long as the program: the collector need not look at it again.
             gc.freeze()
@@ -105,15 +106,3 @@ def _prune(directory: Path) -> None:
     files = sorted(directory.glob("*.catalogue"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in files[_KEPT:]:
         old.unlink(missing_ok=True)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    # The collector would walk the growing catalogue again and again, and find nothing.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

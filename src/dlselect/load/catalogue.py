@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dlselect.errors import InputError, Problem
 from dlselect.load.cache import cache_file, fingerprint, keep, restore
+from dlselect.load.collector import collector_paused
 from dlselect.load.digest import content_digest
 from dlselect.load.places import cache_directory, shipped_catalogue
 from dlselect.model.catalogue import Catalogue
@@ -67,4 +68,5 @@ def _base(root: Path, edition: str, shown: str | None) -> Catalogue:
 def _parse(root: Path, edition: str, shown: str | None, folders: Sequence[Path]) -> Catalogue:
     from dlselect.load.assemble import assemble
 
-    return assemble(root, edition, shown, content_digest(root, folders))
+    with collector_paused():
+        return assemble(root, edition, shown, content_digest(root, folders))

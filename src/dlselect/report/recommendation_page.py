@@ -14,6 +14,8 @@ LAG = (
     "Add-ons lag behind their base and suit established ideas; for new ideas work on the base itself "
     "(the talk's warning)."
 )
+# Beside a ranking, only so many near misses are told one by one.
+NEAR = 4
 # More left-out libraries than this are shown by need, with their names alone.
 FEW = 8
 
@@ -131,9 +133,10 @@ def _unconfirmed(r: Recommendation, top: int) -> tuple[Block, ...]:
 def _near_misses(r: Recommendation, top: int) -> tuple[Block, ...]:
     if not r.near_misses:
         return ()
-    blocks: list[Block] = [Bullets(tuple(_near_miss(each) for each in r.near_misses[:top]))]
-    if len(r.near_misses) > top:
-        blocks.append(Paragraph(f"Also without one need: {word.names(r.near_misses[top:])}."))
+    told = min(top, NEAR) if r.ranking else top
+    blocks: list[Block] = [Bullets(tuple(_near_miss(each) for each in r.near_misses[:told]))]
+    if len(r.near_misses) > told:
+        blocks.append(Paragraph(f"Also without one need: {word.names(r.near_misses[told:])}."))
     if not r.ranking and r.near_misses:
         shown = r.near_misses[:top]
         blocks += [parts.bars(shown), parts.weighed(r.weights)]
