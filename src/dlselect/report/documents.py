@@ -144,7 +144,13 @@ def _lifecycle(found: Library, sources: Sources) -> Document:
 def _licence(found: Library, sources: Sources) -> Document:
     licence = found.licence
     layers = [
-        {"part": each.part, "says": each.says, "spdx": each.spdx, "sources": sources.refs(each.sources)}
+        {
+            "part": each.part,
+            "known": each.known,
+            "says": each.says,
+            "spdx": each.spdx,
+            "sources": sources.refs(each.sources),
+        }
         for each in licence.layers
     ]
     return {

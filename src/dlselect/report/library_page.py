@@ -54,7 +54,7 @@ def _terms(library: Library) -> tuple[Item, ...]:
     ]  # fmt: skip
     items += [
         Item(
-            f"{each.part}{f': {each.spdx}' if each.spdx else ''}",
+            f"{each.part}{f': {each.spdx}' if each.spdx else '' if each.known else ': ?'}",
             lines=(each.says,),
             references=word.references(each.sources),
         )
@@ -84,7 +84,7 @@ def _installation(library: Library) -> tuple[Item, ...]:
     if python is None:
         first = Item("Python: ?", lines=_why(library.unknown.get("python", "")))
     else:
-        first = Item(f"Python {python.requires}", lines=_why(python.why, python.override),
+        first = Item(f"Python {python.requires}" if python.minors else "no package for Python", lines=_why(python.why, python.override),
                      references=word.references(python.sources))  # fmt: skip
     if size is None:
         second = Item("Size: ?", lines=_why(library.unknown.get("install_mib", "")))
