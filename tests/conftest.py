@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 # The day of all tests that judge the age of evidence: tests know no clock.
-TODAY = "2026-11-23"
+TODAY = "2026-11-25"
 
 
 class Ran(NamedTuple):

@@ -21,7 +21,7 @@ from dlselect.load.requirements import check_requirements
 from dlselect.load.yaml_text import parse_document
 from dlselect.model import vocabulary
 
-CATALOGUE = load_catalogue(today=date(2026, 11, 23))
+CATALOGUE = load_catalogue(today=date(2026, 11, 25))
 QUESTIONS = {question.key: question for question in questions(CATALOGUE)}
 
 

@@ -16,7 +16,7 @@ from dlselect.cli.weights_screen import End, Screen, drawn
 
 from .terminal import Terminal, dlselect
 
-DAY = date(2026, 11, 23)
+DAY = date(2026, 11, 25)
 # The frozen edition: its numbers never change.
 CATALOGUE = load_catalogue(edition="talk-2017", today=DAY)
 TALK = ("--edition", "talk-2017")
