@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from dlselect.load.yaml_text import parse_document
+
 DAY = ("--as-of", "2026-11-25")
 
 
@@ -55,3 +57,29 @@ def test_a_place_that_is_no_catalogue(tmp_path):
     assert (done.returncode, done.stderr) == (
         2, f"error: {tmp_path} is neither a catalogue nor a layer; "
         "make a layer.yaml in it that says `layer: our-team`, or give --in DIR\n")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["My: 'Lib' # one", "no", "{x}", "Größe"])
+def test_any_name_is_kept_as_it_is(layer, name):
+    assert run("new", "minnow", "--in", str(layer), "--name", name, *DAY).returncode == 0
+    text = (layer / "libraries" / "current" / "minnow.yaml").read_text(encoding="utf-8")
+    assert parse_document(text, "f").data["name"] == name
+
+
+def test_a_name_with_an_order_for_the_terminal_loses_it(layer):
+    assert run("new", "minnow", "--in", str(layer), "--name", "a\x1b[31m", *DAY).returncode == 0
+    text = (layer / "libraries" / "current" / "minnow.yaml").read_text(encoding="utf-8")
+    assert parse_document(text, "f").data["name"] == "a?[31m"
+
+
+def test_a_folder_that_cannot_be_made(layer):
+    (layer / "libraries").write_text("a file\n", encoding="utf-8")
+    done = run("new", "minnow", "--in", str(layer), *DAY)
+    assert done.returncode == 2
+    assert "cannot be made" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_alias_of_the_catalogue_is_no_free_id(layer):
+    done = run("new", "libtorch", "--in", str(layer), *DAY)
+    assert (done.returncode, "the catalogue holds 'libtorch' already" in done.stderr) == (2, True)

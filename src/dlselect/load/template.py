@@ -18,7 +18,7 @@ _HEAD: Final = """\
 # first-class = made for it; works = supported, not its purpose; poor = possible with pain; none; or {{unknown: why}}.
 # A known level reads {{level: works, why: 'One sentence.', sources: [s1]}}; how to grade: docs/development/rating.md.
 id: {id}
-name: {name}
+name: {quoted}
 kind: {kind}  # {kinds}
 summary: {todo} what it is, in one sentence of your own.
 builds_on: []  # ids of the catalogue
@@ -62,7 +62,9 @@ sources:
 
 def library_template(id: str, name: str, kind: Kind, catalogue: Catalogue, day: str) -> str:
     """Return the text of a file for the library `id`, seen on `day` (YYYY-MM-DD)."""
-    words = {"todo": UNFINISHED, "id": id, "name": name, "kind": kind, "day": day}
+    # In single quotes a colon, a hash or a quote of the name is a part of it.
+    quoted = "'{}'".format(name.replace("'", "''"))
+    words = {"todo": UNFINISHED, "id": id, "name": name, "quoted": quoted, "kind": kind, "day": day}
     lines = [_HEAD.format(kinds=" | ".join(get_args(Kind)), **words)]
     lines += [f"    - {{part: {part}, unknown: {UNFINISHED}}}\n" for part in get_args(LayerPart)]
     lines.append("\nfacts:\n")

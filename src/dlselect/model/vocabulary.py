@@ -62,6 +62,7 @@ ACCELERATORS: Final[tuple[str, ...]] = get_args(Accelerator)
 SCALES: Final[tuple[str, ...]] = get_args(Scale)
 WORKLOADS: Final[tuple[str, ...]] = get_args(Workload)
 ABSENCES: Final[tuple[str, ...]] = get_args(Absence)
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LICENCE_WORDS: Final[tuple[str, ...]] = get_args(LicenceWord)
 SEVERITIES: Final[tuple[str, ...]] = get_args(Severity)
 
