@@ -7,7 +7,7 @@ import pytest
 from dlselect.model.catalogue import Fact, Feature, Level, LicenceLayer
 from dlselect.model.coverage import Count
 from dlselect.scoring.coverage import coverage
-from tests.scoring.bench import SOURCE, TODAY, add_on, catalogue, library, licence, python, size, source
+from tests.scoring.bench import TODAY, add_on, catalogue, library, licence, python, size, source
 
 OLD = source(day="2023-01-01", seen="2026-11-20")
 # Values of all groups, one feature, python, install_mib, licence and its four layers, one rating.
@@ -60,4 +60,3 @@ def test_the_parts_sum_to_the_whole():
     for parts in (found.libraries.values(), found.keys.values()):
         assert Count(*map(sum, zip(*parts, strict=True))) == found.whole
     assert found.whole.keys == 2 * KEYS
-    assert SOURCE in library().licence.sources

@@ -36,11 +36,7 @@ def lint(root: Path, shown: str, editions: tuple[str, ...] | None, today: date, 
 
 def examine(reading: Reading, rules: Collection[Rule]) -> Report:
     """Return what `rules` find in what was read."""
-    found = [
-        LintFinding(code.code, code.severity, problem)
-        for problem in dict.fromkeys(reading.problems)
-        for code in (refused(problem.kind),)
-    ]
+    found = [_refusal(problem) for problem in dict.fromkeys(reading.problems)]
     broken: set[tuple[str, str]] = set()
     for subject in reading.subjects:
         for rule in rules:
@@ -49,6 +45,11 @@ def examine(reading: Reading, rules: Collection[Rule]) -> Report:
     left, allowed = _allow(found, reading, broken)
     ordered = sorted(dict.fromkeys(left), key=_order)
     return Report(tuple(ordered), tuple(sorted(allowed, key=lambda each: _order(each.finding))), len(reading.texts))
+
+
+def _refusal(problem: Problem) -> LintFinding:
+    entry = refused(problem.kind)
+    return LintFinding(entry.code, entry.severity, problem)
 
 
 def _run(rule: Rule, subject: Subject, broken: set[tuple[str, str]]) -> Iterator[LintFinding]:

@@ -91,7 +91,7 @@ def _span(text: str, holder: MappingNode, key: str) -> Span:
         return (holder.value[index - 1][1].end_mark.index if index else start), end
     start = text.rfind("\n", 0, start) + 1
     # A block's end is the next word: blank lines and comments before it are the next entry's.
-    last = len(text[start:end].rstrip().split("\n")) if end <= len(text) else 1
+    last = len(text[start:end].rstrip().split("\n"))
     lines = text[start:].split("\n")
     while last > 1 and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
         last -= 1

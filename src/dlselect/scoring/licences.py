@@ -19,11 +19,12 @@ WEAK_COPYLEFT: Final = frozenset({
     "CDDL-1.0", "CDDL-1.1", "EPL-1.0", "EPL-2.0", "LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only",
     "LGPL-3.0-or-later", "MPL-1.1", "MPL-2.0", "MS-RL", "EUPL-1.2",
 })  # fmt: skip
-# Of the licences above those that the Free Software Foundation's list calls incompatible with version 3 of the GPL
-# are left out (AFL, MS-PL, MS-RL, CDDL, EPL, MPL-1.1); the GPL's own are added. Only the library's own code is judged.
+# After the Free Software Foundation's list of licences: of those above, what it calls incompatible with version 3 of the
+# GPL is left out (AFL, MS-PL, MS-RL, CDDL, EPL, MPL-1.1), as is EUPL-1.2, compatible only by way of another licence; the
+# GPL's own are added. Only the library's own code is judged.
 GPL_COMPATIBLE: Final = (
     PERMISSIVE - {"AFL-3.0", "MS-PL"} | {"LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later",
-    "MPL-2.0", "EUPL-1.2", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "AGPL-3.0-only", "AGPL-3.0-or-later"}
+    "MPL-2.0", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "AGPL-3.0-only", "AGPL-3.0-or-later"}
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 NONE = {"level": "none", "why": "It is not.", "sources": ["s1"]}
-WHAT = "DL052 os: os: windows is none for this library, so that the caveat never shows"
+WHAT = "DL052 os: os: windows is none for this library, so that who needs that never takes it"
 ROWS = [
     pytest.param({"facts.os": {"windows": NONE}}, {"os": ["windows"]}, [WHAT], id="asks for what is not there"),
     pytest.param({"facts.os": {"rest": NONE}}, {"os": ["windows"]}, [WHAT], id="the rest is not there"),

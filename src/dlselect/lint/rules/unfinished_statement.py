@@ -15,7 +15,9 @@ from dlselect.load.template import UNFINISHED
 )  # fmt: skip
 def unfinished_statement(said: Statements) -> Iterator[Remark]:
     """Yield every text that begins with the template's word for it."""
-    for path in _unfinished(said.document.data if not said.prefix else {}, ()):
+    if said.prefix:
+        return  # a change in a layer does not come from the template
+    for path in _unfinished(said.document.data, ()):
         yield Remark(
             path, f"{'.'.join(str(step) for step in path)} is not written yet", "write it, or say why it is not known"
         )

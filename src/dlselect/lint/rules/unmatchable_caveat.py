@@ -12,7 +12,7 @@ from dlselect.scoring.facts import fact_of
 
 @rule(
     "DL052", "warning", on=LibraryCase,
-    reason="A caveat that asks for what the library does not do at all is never shown: who needs that cannot take it.",
+    reason="Who needs what a library does not do at all cannot take it, so that a caveat on just that warns nobody who does.",
 )  # fmt: skip
 def unmatchable_caveat(case: LibraryCase) -> Iterator[Remark]:
     """Yield conditions of which every value is one that the library does not serve."""
@@ -22,5 +22,5 @@ def unmatchable_caveat(case: LibraryCase) -> Iterator[Remark]:
                 continue
             facts = [fact_of(case.library, group, value, case.libraries) for value in values]
             if all(fact.level is Level.NONE for fact in facts):
-                what = f"{group}: {', '.join(values)} is none for this library, so that the caveat never shows"
+                what = f"{group}: {', '.join(values)} is none for this library, so that who needs that never takes it"
                 yield Remark(("caveats", index, "when", group), what, "name what it concerns, or take it out", key=True)
