@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 import pytest
 
 from dlselect.errors import InputError
 from dlselect.model.requirements import Judgement
 from dlselect.scoring.shares import Value
-from dlselect.scoring.weigh import rank_order_centroid, shares, totals, weights_of
+from dlselect.scoring.weigh import shares, totals, weights_of
 
 from .bench import criteria, preset
 
@@ -35,15 +34,6 @@ ROWS = {
     "points on wishes where there are none": (Judgement(given={"wishes": 9}), False, {"wishes": 0}),
 }  # fmt: skip
 
-# Barron and Barrett, Decision quality using ranked attribute weights, Management Science 42(11), 1515-1523 (1996):
-# rank-order centroid weights of 2 to 5 attributes. Those of four are confirmed to two places (0.52, 0.27, 0.15,
-# 0.06) and the formula in full by the pages on the rank order centroid method at couryes.com (ETF2700) and vcalc.com.
-CENTROIDS = {
-    2: (0.75, 0.25),
-    3: (0.6111, 0.2778, 0.1111),
-    4: (0.5208, 0.2708, 0.1458, 0.0625),
-    5: (0.4567, 0.2567, 0.1567, 0.0900, 0.0400),
-}
 # A ranking of criteria -> their weights. The ranked ones (documentation, community, speed, language) keep the 4 points
 # that they had together; fit keeps its 6.
 ORDERS = {
@@ -115,18 +105,6 @@ def test_weights_that_leave_nothing_to_judge_by(judgement):
     with pytest.raises(InputError) as error:
         weighed(judgement, wishes=False)
     assert str(error.value) == "the weights leave nothing to judge by; give a criterion a weight above 0"
-
-
-@pytest.mark.parametrize("places", CENTROIDS)
-def test_rank_order_centroids_of_barron_and_barrett(places):
-    assert rank_order_centroid(places) == pytest.approx(CENTROIDS[places], abs=5e-5)
-
-
-@pytest.mark.parametrize("places", range(1, 12))
-def test_rank_order_centroids_fall_and_sum_to_one(places):
-    found = rank_order_centroid(places)
-    assert math.fsum(found) == pytest.approx(1)
-    assert all(first > second for first, second in pairwise(found))
 
 
 @pytest.mark.parametrize(("order", "expected"), ORDERS.values(), ids=ORDERS)

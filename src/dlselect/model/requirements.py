@@ -20,16 +20,59 @@ class Need(NamedTuple):
         return f"{self.key}: {self.value}"
 
 
-class Judgement(NamedTuple):
-    """How the user weighs the criteria.
+class Pair(NamedTuple):
+    """A comparison: `first` is `times` as important as `second`, `written` in the file as a number or a fraction."""
 
-    `given` are points by criterion over the `preset` (or over the defaults); `order` is a ranking, best
-    first, each place a group of equals.
+    first: str
+    second: str
+    times: float
+    written: str
+
+    @property
+    def name(self) -> str:
+        """Return the pair as it is written: `fit / speed`."""
+        return f"{self.first} / {self.second}"
+
+
+class Limit(NamedTuple):
+    """A bound on a weight: at least or at most `factor` times the weight of `other`, or that share of all weights.
+
+    `factor` is a share in [0, 1] where `other` is None. `text` is the sentence as it is written.
+    """
+
+    criterion: str
+    relation: Literal[">=", "<="]
+    factor: float
+    other: str | None
+    text: str
+
+
+class Judgement(NamedTuple):
+    """How the user weighs the criteria: by points, an order, swings or pairs, over the `preset` or the defaults.
+
+    `given` are points by criterion. `order` is a ranking, best first, each place a group of equals, turned into
+    weights by `rule`. `swing` is what it is worth to move each criterion from its worst to its best, 0 to 100.
+    `pairs` are comparisons of two criteria each. `limits` bound the weights and do not change them.
     """
 
     preset: str | None = None
     given: Mapping[str, float] = {}
     order: tuple[tuple[str, ...], ...] = ()
+    rule: Literal["roc", "rank-sum", "rank-reciprocal"] = "roc"
+    swing: Mapping[str, float] = {}
+    pairs: tuple[Pair, ...] = ()
+    limits: tuple[Limit, ...] = ()
+
+    @property
+    def method(self) -> Literal["points", "order", "swing", "pairs"] | None:
+        """Return by what the user judged, if by anything."""
+        if self.pairs:
+            return "pairs"
+        if self.swing:
+            return "swing"
+        if self.order:
+            return "order"
+        return "points" if self.given else None
 
 
 class Requirements(NamedTuple):

@@ -9,6 +9,7 @@ from dlselect.errors import InputError, Problem
 from dlselect.model.catalogue import Criterion, Preset, Source
 from dlselect.model.recommendation import Share, Weight
 from dlselect.model.requirements import Judgement
+from dlselect.scoring.elicited import elicited
 from dlselect.scoring.shares import Value
 
 # A weight, why it is so, and the sources of that.
@@ -29,8 +30,10 @@ def weights_of(
         found |= {
             id: (each.weight, f"preset {preset.id}: {each.why}", each.sources) for id, each in preset.weights.items()
         }
+    before = {id: weight for id, (weight, _, _) in found.items()}
+    found |= {id: (weight, why, ()) for id, (weight, why) in elicited(judgement, before, criteria).items()}
+    # Points last: those of the command line change single weights of a judgement in the file.
     found |= {id: (weight, "given by you", ()) for id, weight in judgement.given.items()}
-    found |= _ranked(judgement.order, found, criteria)
     if not with_wishes:
         found |= {id: (0.0, "no wishes are given", ()) for id, each in criteria.items() if each.computed == "wishes"}
     total = math.fsum(weight for weight, _, _ in found.values())
@@ -40,40 +43,6 @@ def weights_of(
         Weight(id, criteria[id].name, weight, 100 * weight / total, why, sources)
         for id, (weight, why, sources) in found.items()
     )
-
-
-def rank_order_centroid(places: int) -> tuple[float, ...]:
-    """Return the rank-order centroid weights of `places` places, best first; they sum to 1.
-
-    Source: Barron and Barrett, Decision quality using ranked attribute weights, Management Science 42(11), 1996.
-    """
-    return tuple(math.fsum(1 / rank for rank in range(place, places + 1)) / places for place in range(1, places + 1))
-
-
-def _ranked(
-    order: tuple[tuple[str, ...], ...], found: Mapping[str, _Given], criteria: Mapping[str, Criterion]
-) -> dict[str, _Given]:
-    """Return weights for a ranking of criteria.
-
-    Rated criteria (and language) that are not named share the last place. Equals share the mean of their
-    places. The weights are scaled so that they sum to what the ranked criteria weighed before: the balance
-    against those outside the ranking, such as fit, stays as it was.
-    """
-    if not order:
-        return {}
-    named = {id for group in order for id in group}
-    rest = tuple(id for id, each in criteria.items() if each.computed in {None, "language"} and id not in named)
-    groups = [*order, rest] if rest else list(order)
-    centroid = rank_order_centroid(sum(len(group) for group in groups))
-    scale = math.fsum(found[id][0] for group in groups for id in group) or 1.0
-    result: dict[str, _Given] = {}
-    start = 0
-    for place, group in enumerate(groups, 1):
-        share = math.fsum(centroid[start : start + len(group)]) / len(group)
-        start += len(group)
-        why = "not named in your ranking" if group is rest else f"place {place} in your ranking"
-        result |= dict.fromkeys(group, (scale * share, f"{why} (rank-order centroid)", ()))
-    return result
 
 
 def shares(values: Mapping[str, Value], weights: tuple[Weight, ...]) -> tuple[Share, ...]:
@@ -86,7 +55,7 @@ def shares(values: Mapping[str, Value], weights: tuple[Weight, ...]) -> tuple[Sh
             points = 100 * weight.weight * value.value / everything
             result.append(
                 Share(weight.criterion, weight.name, weight.weight, value.value, value.low, value.high, points,
-                      value.why, value.sources, value.known, value.stale, value.override)
+                      value.why, value.sources, value.known, value.stale, value.override, value.groups)
             )  # fmt: skip
     return tuple(result)
 
