@@ -62,17 +62,17 @@ def consistency(judgement: Judgement) -> Consistency | None:
         return None
     names, found = _compared(judgement)
     if found.worst is None:
-        return Consistency(found.ratio, RANDOM_INDEX_NAME, found.gaps, None, 0.0)
+        return Consistency(found.consistency_ratio, RANDOM_INDEX_NAME, found.gaps, None, 0.0)
     asked = {names[found.worst.first], names[found.worst.second]}
     worst = next(each for each in judgement.pairs if {each.first, each.second} == asked)
-    return Consistency(found.ratio, RANDOM_INDEX_NAME, found.gaps, worst, found.worst.implied)
+    return Consistency(found.consistency_ratio, RANDOM_INDEX_NAME, found.gaps, worst, found.worst.implied)
 
 
 def _pairs(judgement: Judgement) -> dict[str, _Judged]:
     if not judgement.pairs:
         return {}
     names, found = _compared(judgement)
-    why = f"pairwise comparisons, consistency ratio {found.ratio:.2f} ({RANDOM_INDEX_NAME})"
+    why = f"pairwise comparisons, consistency ratio {found.consistency_ratio:.2f} ({RANDOM_INDEX_NAME})"
     return {name: (weight, why) for name, weight in zip(names, found.weights, strict=True)}
 
 

@@ -84,7 +84,7 @@ RATIOS = [
 
 @pytest.mark.parametrize(("count", "comparisons", "expected"), RATIOS)
 def test_published_consistency_ratios(count, comparisons, expected):
-    assert priorities(count, comparisons).ratio == pytest.approx(expected, abs=5e-4)
+    assert priorities(count, comparisons).consistency_ratio == pytest.approx(expected, abs=5e-4)
 
 
 def test_the_consistency_ratio_depends_on_the_table_that_is_in_use():
@@ -95,11 +95,11 @@ def test_the_consistency_ratio_depends_on_the_table_that_is_in_use():
     """
     found = priorities(7, DRINKS)
     tables = {"Saaty 1980": 1.32, "Saaty 2005": 1.35, "Donegan and Dodd 1991": 1.2519, "Tummala and Ling 1998": 1.3322}
-    by_table = {name: round(found.index / value, 4) for name, value in tables.items()}
+    by_table = {name: round(found.consistency_index / value, 4) for name, value in tables.items()}
     assert by_table == {
         "Saaty 1980": 0.0223, "Saaty 2005": 0.0218, "Donegan and Dodd 1991": 0.0235, "Tummala and Ling 1998": 0.0221,
     }  # fmt: skip
-    assert round(found.ratio, 4) == 0.0219
+    assert round(found.consistency_ratio, 4) == 0.0219
 
 
 def test_three_criteria_at_random_have_the_index_of_the_table():
@@ -120,7 +120,7 @@ def test_comparisons_at_random_have_about_the_index_of_the_table_or_of_the_line(
         kept = chance.sample(list(combinations(range(count), 2)), count * (count - 1) // 2 - gaps)
         comparisons = {pair: chance.choice(SCALE) for pair in kept}
         if len(connected(count, comparisons)) == 1:
-            indices.append(priorities(count, comparisons).index)
+            indices.append(priorities(count, comparisons).consistency_index)
     mean = math.fsum(indices) / len(indices)
     error = 4 * np.std(indices) / math.sqrt(len(indices))
     assert random_index(count, gaps) - error <= mean <= random_index(count, gaps) * 1.1 + error
@@ -166,7 +166,7 @@ def test_ahpy_agrees_on_complete_comparisons(problem):
     found = priorities(count, comparisons)
     assert dict(enumerate(found.weights)) == pytest.approx({int(k): v for k, v in peer.local_weights.items()}, abs=2e-6)
     theirs = {3: 0.4914, 4: 0.8286, 5: 1.0591, 6: 1.1797}[count]
-    assert found.index / theirs == pytest.approx(peer.consistency_ratio, abs=2e-6)
+    assert found.consistency_index / theirs == pytest.approx(peer.consistency_ratio, abs=2e-6)
 
 
 def test_ahpy_fills_gaps_in_another_way():
@@ -181,8 +181,8 @@ def test_ahpy_fills_gaps_in_another_way():
     assert theirs.local_weights == {"0": 0.3738, "1": 0.392, "2": 0.0985, "3": 0.1357}
     assert found.weights == pytest.approx((0.3736, 0.3921, 0.0982, 0.1361), abs=5e-5)
     assert theirs.consistency_ratio == 0.0372
-    assert found.index / 0.8286 == pytest.approx(0.0372, abs=1e-4)
-    assert found.ratio == pytest.approx(found.index / (0.8815 * 2 / 3))
+    assert found.consistency_index / 0.8286 == pytest.approx(0.0372, abs=1e-4)
+    assert found.consistency_ratio == pytest.approx(found.consistency_index / (0.8815 * 2 / 3))
 
 
 def test_the_eigenvector_is_neither_the_geometric_mean_nor_the_column_means():
@@ -223,7 +223,7 @@ def test_consistent_comparisons_give_the_weights_that_they_come_from_whatever_th
     weights, comparisons = problem
     found = priorities(len(weights), comparisons)
     assert found.weights == pytest.approx([each / math.fsum(weights) for each in weights], rel=1e-8)
-    assert (found.index, found.ratio) == pytest.approx((0, 0), abs=1e-9)
+    assert (found.consistency_index, found.consistency_ratio) == pytest.approx((0, 0), abs=1e-9)
     assert found.worst is None
     assert found.gaps == len(weights) * (len(weights) - 1) // 2 - len(comparisons)
 
@@ -247,7 +247,7 @@ def test_names_and_directions_do_not_matter(problem, data):
     turned = {(new[j], new[i]): 1 / times for (i, j), times in reversed(comparisons.items())}
     found, again = priorities(count, comparisons), priorities(count, turned)
     assert [again.weights[new[place]] for place in range(count)] == pytest.approx(found.weights, rel=1e-9)
-    assert again.ratio == pytest.approx(found.ratio, abs=1e-9)
+    assert again.consistency_ratio == pytest.approx(found.consistency_ratio, abs=1e-9)
 
 
 def test_the_comparison_that_the_weights_contradict_most_is_named():
@@ -271,13 +271,13 @@ DEGENERATE = [
 def test_comparisons_that_cannot_contradict_have_a_ratio_of_zero(count, comparisons, expected):
     found = priorities(count, comparisons)
     assert found.weights == pytest.approx(expected)
-    assert (found.ratio, found.worst) == (pytest.approx(0, abs=1e-12), None)
+    assert (found.consistency_ratio, found.worst) == (pytest.approx(0, abs=1e-12), None)
 
 
 def test_a_circle_is_as_contradictory_as_can_be():
     found = priorities(3, {(0, 1): MOST, (1, 2): MOST, (0, 2): LEAST})
     assert found.weights == pytest.approx((1 / 3,) * 3)
-    assert found.ratio > 5
+    assert found.consistency_ratio > 5
 
 
 def test_more_criteria_than_the_table_has_take_its_last_value():

@@ -46,16 +46,16 @@ class Strain(NamedTuple):
 class Priorities(NamedTuple):
     """What comparisons of pairs lead to.
 
-    `weights` sum to 1. `eigenvalue` is the principal one, `index` the consistency index
-    (eigenvalue - n) / (n - 1), and `ratio` that index in terms of the random index; both are 0 where nothing can
-    contradict. `gaps` is how many pairs were not compared, and `worst` the comparison that the weights contradict
+    `weights` sum to 1. `eigenvalue` is the principal one, `consistency_index` is
+    (eigenvalue - n) / (n - 1), and `consistency_ratio` that in terms of the random index; both are 0 where nothing
+    can contradict. `gaps` is how many pairs were not compared, and `worst` the comparison that the weights contradict
     most, None where they contradict none.
     """
 
     weights: tuple[float, ...]
     eigenvalue: float
-    index: float
-    ratio: float
+    consistency_index: float
+    consistency_ratio: float
     gaps: int
     worst: Strain | None
 
