@@ -10,14 +10,16 @@ from typing import NamedTuple
 from dlselect.model.catalogue import Caveat, Edition, Layer, Level, Override, Patent, Source
 from dlselect.model.decision import Precedent
 from dlselect.model.requirements import Need
+from dlselect.model.robustness import Opinion, Robustness, Sensitivity
 
 
 class Verdict(StrEnum):
     """How sure the answer is."""
 
-    CLEAR = "clear"  # no other library's upper bound reaches the first's lower bound
-    LIKELY = "likely"  # at its lower bound the first still beats every other's total, but not every upper bound
-    CLOSE = "close call"  # the first's lower bound lies below another's total
+    CLEAR = "clear"  # the first is so in at least four of five draws
+    LIKELY = "likely"  # in at least three of five
+    CLOSE = "close call"  # in fewer
+    OPEN = "no clear answer"  # in fewer, and five libraries or more have a real chance
     TIE = "tie"  # two or more share the highest total
     NEAR_MISS = "near miss"  # nothing meets every need; the answer fails one
     NONE = "none"  # nothing comes near
@@ -32,6 +34,31 @@ class Finding(NamedTuple):
     sources: tuple[Source, ...] = ()
     inherited_from: str | None = None
     override: Override | None = None
+
+
+class Part(NamedTuple):
+    """One judgement that a share rests on: a rating for one facet, or the level of one fact.
+
+    Values lie in [0, 1]. `name` says which: a facet such as `python`, or a need such as `os: windows`. What is not
+    known has the `outcomes` that it may turn out to have, or any value between its bounds where there are none.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    rated: bool = False
+    known: bool = True
+    stale: bool = False
+    outcomes: tuple[float, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Group(NamedTuple):
+    """Parts of which the mean counts, or the `least`. A share's value is the product of its groups."""
+
+    parts: tuple[Part, ...]
+    least: bool = False
 
 
 class Share(NamedTuple):
@@ -53,6 +80,7 @@ class Share(NamedTuple):
     known: bool = True
     stale: bool = False
     override: Override | None = None
+    groups: tuple[Group, ...] = ()
 
     @property
     def ticks(self) -> float:
@@ -132,7 +160,7 @@ class Contrast(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The answer in one sentence, and how sure it is. `rivals` could be first within the bounds."""
+    """The answer in one sentence, and how sure it is. `rivals` have a real chance to be first."""
 
     verdict: Verdict
     first: tuple[str, ...]
@@ -185,3 +213,6 @@ class Recommendation(NamedTuple):
     techniques: tuple[TechniqueNote, ...]
     notices: tuple[str, ...]
     precedents: tuple[Precedent, ...] = ()
+    robustness: Robustness | None = None  # None where nothing is left to judge
+    sensitivity: Sensitivity | None = None
+    opinions: tuple[Opinion, ...] = ()

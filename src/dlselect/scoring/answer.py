@@ -2,53 +2,85 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dlselect.model.recommendation import Answer, Candidate, Excluded, Verdict
+from dlselect.model.robustness import Chances, Robustness
 
 # Totals that differ by less are equal: the difference is rounding, not judgement.
-TIE = 1e-9
+TIE: Final = 1e-9
 # At most this many rivals are named in the sentence.
-NAMED = 3
+NAMED: Final = 3
+# From these chances to be first on, an answer is clear, or likely.
+CLEAR: Final = 0.8
+LIKELY: Final = 0.6
+# From this chance to be first on, a library is a rival; where so many have it, there is no clear answer.
+REAL: Final = 0.1
+MANY: Final = 5
 
 
-def answer(ranking: tuple[Candidate, ...], near: tuple[Candidate, ...], excluded: tuple[Excluded, ...]) -> Answer:
-    """Return the verdict on a finished ranking.
+def answer(
+    ranking: tuple[Candidate, ...],
+    near: tuple[Candidate, ...],
+    excluded: tuple[Excluded, ...],
+    robustness: Robustness | None,
+) -> Answer:
+    """Return the verdict on a finished ranking: it follows from the chances to be first.
 
-    The verdict rests on the bounds alone: *clear* if no other library's upper bound reaches the first's
-    lower bound; *likely* if the first at its lower bound still beats every other's total; else *close call*.
+    Where nothing is ranked, the nearest misses are the answer, or nothing is.
     """
-    if not ranking:
+    if not ranking or robustness is None:
         return _nothing(near, excluded)
     first = tuple(each for each in ranking if each.rank == 1)
     best = first[0]
-    # A library below a blocker is no rival: no weight or rating lifts it.
-    others = [each for each in ranking if each.rank > 1 and bool(each.blockers) == bool(best.blockers)]
-    rivals = tuple(each for each in others if each.high >= best.low - TIE)
     tail = _doubts(best)
+    if len(ranking) == 1:
+        sentence = f"Use {best.name}: {_points(best)}; clear, it is the only library that meets every need{tail}"
+        return Answer(Verdict.CLEAR, (best.id,), (), sentence)
+    if len(first) == 1 and all(each.blockers for each in ranking[1:]) and not best.blockers:
+        reason = "every other library that meets every need has a blocker"
+        return Answer(Verdict.CLEAR, (best.id,), (), f"Use {best.name}: {_points(best)}; clear, {reason}{tail}")
+    others = sorted(
+        (each for each in robustness.libraries if each.id not in _ids(first)),
+        key=lambda each: (-each.first.value, each.id),
+    )
+    rivals = tuple(each for each in others if each.first.value >= REAL)
     if len(first) > 1:
-        names = _names(first)
-        return Answer(
-            Verdict.TIE, _ids(first), _ids(rivals), f"{names} share the first place with {_points(best)}{tail}"
+        sentence = f"{_names(first)} share the first place with {_points(best)}{tail}"
+        return Answer(Verdict.TIE, _ids(first), tuple(each.id for each in rivals), sentence)
+    verdict, sentence = _judged(best, robustness.of(best.id), others, rivals)
+    return Answer(verdict, (best.id,), tuple(each.id for each in rivals), f"{sentence}{tail}")
+
+
+def _judged(best: Candidate, own: Chances, others: list[Chances], rivals: tuple[Chances, ...]) -> tuple[Verdict, str]:
+    chance = own.first.value
+    drawn = "the weights and ratings that could as well be true"
+    if chance >= LIKELY:
+        verdict = Verdict.CLEAR if chance >= CLEAR else Verdict.LIKELY
+        sentence = f"Use {best.name}: {_points(best)}; {verdict}, for it is first in {percent(chance)} of {drawn}"
+        named = f", {others[0].name} in {percent(others[0].first.value)}" if others and rivals else ""
+        return verdict, f"{sentence}{named}"
+    if len(rivals) + (chance >= REAL) >= MANY:
+        shown = ", ".join(f"{each.name} in {percent(each.first.value)}" for each in rivals[:NAMED])
+        more = len(rivals) - NAMED
+        return Verdict.OPEN, (
+            f"No clear answer: {best.name} has the highest total, {_points(best)}, but is first in only "
+            f"{percent(chance)} of {drawn}, {shown}{f', and {more} more have a chance' if more > 0 else ''}"
         )
-    opening = f"Use {best.name}: {_points(best)}"
-    if not rivals:
-        if others:
-            reason = "no other library could overtake it within the bounds of the evidence"
-        elif len(ranking) > 1:
-            reason = "every other library that meets every need has a blocker"
-        else:
-            reason = "it is the only library that meets every need"
-        return Answer(Verdict.CLEAR, (best.id,), (), f"{opening}; clear, {reason}{tail}")
-    challengers = tuple(each for each in rivals if each.total >= best.low - TIE)
-    if not challengers:
-        return Answer(
-            Verdict.LIKELY, (best.id,), _ids(rivals),
-            f"{opening}; likely, for even at the low end of its evidence it beats what is believed of the others, "
-            f"though {_names(rivals)} could be first if better than believed{tail}",
-        )  # fmt: skip
-    return Answer(
-        Verdict.CLOSE, (best.id,), _ids(rivals),
-        f"{opening}; a close call, for the evidence allows {_names(challengers)} to be first{tail}",
-    )  # fmt: skip
+    rival = others[0]
+    return Verdict.CLOSE, (
+        f"{best.name}, or else {rival.name}: a close call, for of {drawn} {percent(chance)} put {best.name} first "
+        f"({_points(best)}) and {percent(rival.first.value)} {rival.name}"
+    )
+
+
+def percent(chance: float) -> str:
+    """Return a chance in whole percent; only what never or always came out is 0 % or 100 %."""
+    if 0 < chance < 0.005:
+        return "less than 1 %"
+    if 0.995 <= chance < 1:
+        return "more than 99 %"
+    return f"{100 * chance:.0f} %"
 
 
 def _nothing(near: tuple[Candidate, ...], excluded: tuple[Excluded, ...]) -> Answer:

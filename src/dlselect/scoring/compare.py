@@ -12,9 +12,9 @@ from dlselect.model.requirements import Requirements
 from dlselect.model.vocabulary import ANY, LEVEL_GROUPS, REST
 from dlselect.scoring.caveats import concerning, everything, technique_notes
 from dlselect.scoring.contrast import contrast
-from dlselect.scoring.engine import Judge, place
 from dlselect.scoring.facts import fact_of
 from dlselect.scoring.gates import failing
+from dlselect.scoring.judge import Judge, place
 
 
 def compare(catalogue: Catalogue, requirements: Requirements, ids: tuple[str, ...], today: date) -> Comparison:

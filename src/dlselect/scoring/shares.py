@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from dlselect.model.catalogue import Criterion, Level, Library, Override, Rating, Source, Unrated
-from dlselect.model.recommendation import Finding
+from dlselect.model.recommendation import Finding, Group, Part
 from dlselect.model.requirements import Requirements
 from dlselect.model.vocabulary import ANY, REST
 from dlselect.scoring.evidence import widened
@@ -35,6 +35,11 @@ class Value(NamedTuple):
     known: bool = True
     stale: bool = False
     override: Override | None = None
+    groups: tuple[Group, ...] = ()
+
+
+# What an unknown fact may turn out to be; each is taken to be as likely as the others.
+_LEVELS: Final = (Level.FIRST_CLASS, Level.WORKS, Level.POOR, Level.NONE)
 
 
 def fit(findings: Iterable[Finding]) -> Value:
@@ -46,9 +51,21 @@ def fit(findings: Iterable[Finding]) -> Value:
     for finding in findings:
         by_key.setdefault(finding.need.key, []).append(finding)
     everything = [each for group in by_key.values() for each in group]
+    groups = tuple(Group(tuple(_served(each) for each in group), least=key == "roles") for key, group in by_key.items())
     return Value(_product(by_key, CHANCE[Level.UNKNOWN]), _product(by_key, 0.0), _product(by_key, 1.0),
                  _weak_links(everything), _sources(everything),
-                 known=all(each.level is not Level.UNKNOWN for each in everything))  # fmt: skip
+                 known=all(each.level is not Level.UNKNOWN for each in everything), groups=groups)  # fmt: skip
+
+
+def _served(finding: Finding) -> Part:
+    return _level(finding.need.name, finding.level, CHANCE, CHANCE[Level.UNKNOWN], finding.sources)
+
+
+def _level(name: str, level: Level, values: Mapping[Level, float], unknown: float, sources: tuple[Source, ...]) -> Part:
+    if level is not Level.UNKNOWN:
+        return Part(name, values[level], values[level], values[level], sources=sources)
+    outcomes = tuple(values[each] for each in _LEVELS)
+    return Part(name, unknown, min(outcomes), max(outcomes), known=False, outcomes=outcomes, sources=sources)
 
 
 def _product(by_key: Mapping[str, list[Finding]], unknown: float) -> float:
@@ -67,7 +84,8 @@ def wishes(findings: tuple[Finding, ...]) -> Value:
     point = _mean(chances)
     low = point - unknown * CHANCE[Level.UNKNOWN] / len(findings)
     high = point + unknown * (1 - CHANCE[Level.UNKNOWN]) / len(findings)
-    return Value(point, low, high, _weak_links(findings), _sources(findings), known=not unknown)
+    groups = (Group(tuple(_served(each) for each in findings)),)
+    return Value(point, low, high, _weak_links(findings), _sources(findings), known=not unknown, groups=groups)
 
 
 def language(criterion: Criterion, library: Library, asked: Requirements, libraries: Mapping[str, Library]) -> Value:
@@ -87,7 +105,13 @@ def language(criterion: Criterion, library: Library, asked: Requirements, librar
     )
     why = "; ".join(f"{name} {fact.level}: {fact.why.rstrip('.')}" for name, fact in facts)
     sources = tuple(dict.fromkeys(source for _, fact in facts for source in fact.sources))
-    return Value(_mean(points) / 5, low / 5, high / 5, why, sources, known=not unknown)
+    ticks = {level: each / 5 for level, each in LANGUAGE_TICKS.items()}
+    parts = tuple(
+        _level(f"languages: {name}", fact.level, ticks, criterion.unknown / 5, fact.sources) for name, fact in facts
+    )
+    return Value(
+        _mean(points) / 5, low / 5, high / 5, why, sources, known=not unknown, groups=(Group(parts),)
+    )  # fmt: skip
 
 
 def footprint(criterion: Criterion, library: Library) -> Value:
@@ -96,7 +120,9 @@ def footprint(criterion: Criterion, library: Library) -> Value:
     if size is None:
         return _assumed(criterion, library.unknown.get("install_mib", "not measured"))
     why = f"about {size.value:g} MiB installed: {size.why}"
-    return Value(_smallness(size.value), _smallness(size.high), _smallness(size.low), why, size.sources)
+    value, low, high = _smallness(size.value), _smallness(size.high), _smallness(size.low)
+    part = Part("install_mib", value, low, high, sources=size.sources)
+    return Value(value, low, high, why, size.sources, groups=(Group((part,)),))
 
 
 def _smallness(mib: float) -> float:
@@ -110,15 +136,26 @@ def rated(criterion: Criterion, library: Library, asked: Requirements, as_of: da
         return Value(1.0, 1.0, 1.0, "your team knows it already")
     picked = pick(criterion, library, asked)
     values = [_rating(criterion, each, as_of) for _, each in picked]
+    # A rating that speaks for two facets is one judgement: it has one name, and so is drawn once.
+    names = {id(each): facet for facet, each in library.ratings.get(criterion.id, {}).items()}
+    parts = tuple(_part(value, names.get(id(each), label)) for (label, each), value in zip(picked, values, strict=True))
+    groups = (Group(parts),)
     if len(values) == 1:
-        return values[0]
+        return values[0]._replace(groups=groups)
     why = "; ".join(f"{label}: {value.why.rstrip('.')}" for (label, _), value in zip(picked, values, strict=True))
     return Value(
         _mean([each.value for each in values]), _mean([each.low for each in values]),
         _mean([each.high for each in values]), why,
         tuple(dict.fromkeys(source for each in values for source in each.sources)),
         known=all(each.known for each in values), stale=any(each.stale for each in values),
-        override=next((each.override for each in values if each.override), None),
+        override=next((each.override for each in values if each.override), None), groups=groups,
+    )  # fmt: skip
+
+
+def _part(value: Value, name: str) -> Part:
+    return Part(
+        name, value.value, value.low, value.high, rated=True, known=value.known, stale=value.stale,
+        sources=value.sources,
     )  # fmt: skip
 
 

@@ -1,0 +1,87 @@
+"""Weights to draw from: what a user's weights could as well have been."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from dlselect.scoring.mcda import streams
+from dlselect.scoring.mcda.arrays import Array
+
+
+class WeightDraws(Protocol):
+    """Weights of m criteria that can be drawn. They are never negative and sum to 1."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the criteria."""
+        ...
+
+    def draw(self, start: int, count: int) -> Array:
+        """Return draws `start` to `start + count`, shape (criteria, count)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The same weights in every draw."""
+
+    names: tuple[str, ...]
+    weights: Array
+
+    def draw(self, start: int, count: int) -> Array:
+        """Return the weights, shape (criteria, count)."""
+        del start
+        return np.repeat(normalised(self.weights)[:, None], count, axis=1)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Weights from a Dirichlet distribution whose mean are the user's.
+
+    A share of p has the standard deviation sqrt(p (1 - p) / (concentration + 1)). Weights of 0 stay 0.
+    """
+
+    names: tuple[str, ...]
+    weights: Array
+    concentration: float
+
+    def draw(self, start: int, count: int) -> Array:
+        """Return draws, shape (criteria, count)."""
+        drawn = np.zeros((len(self.names), count))
+        for row, (name, share) in enumerate(zip(self.names, normalised(self.weights), strict=True)):
+            if share > 0:
+                drawn[row] = streams.gammas(self.concentration * share, f"weight/{name}", start, count)
+        result: Array = drawn / drawn.sum(axis=0)
+        return result
+
+
+@dataclass(frozen=True)
+class Anywhere:
+    """All weights, each as likely as any other: the Dirichlet distribution with parameters 1."""
+
+    names: tuple[str, ...]
+
+    def draw(self, start: int, count: int) -> Array:
+        """Return draws, shape (criteria, count)."""
+        drawn = -np.log(streams.rows([streams.seed(f"weight/{name}") for name in self.names], start, count))
+        result: Array = drawn / drawn.sum(axis=0)
+        return result
+
+
+def normalised(weights: Array | Sequence[float]) -> Array:
+    """Return weights that sum to 1.
+
+    Raises:
+        ValueError: a weight is negative or not a number, or all are 0.
+    """
+    found = np.asarray(weights, dtype=np.float64)
+    if not bool(np.all(np.isfinite(found) & (found >= 0))):
+        raise ValueError("weights are numbers from 0 up")
+    if not found.sum() > 0:
+        raise ValueError("at least one weight must be above 0")
+    result: Array = found / found.sum()
+    return result

@@ -1,0 +1,203 @@
+"""Single judgements that would change the first place if they were different: ratings, and facts that are not known.
+
+Everything else stays as it is counted. All of it is computed: nothing is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+from dlselect.model.catalogue import Level
+from dlselect.model.recommendation import Candidate, Group, Part, Share
+from dlselect.model.robustness import Check, Flip, Outcome
+from dlselect.scoring.answer import TIE
+from dlselect.scoring.facts import CHANCE
+
+TICK: Final = 0.2
+# The scale of ticks that are given; what is not applicable has none.
+LEAST, MOST = 0.2, 1.0
+_NAMES: Final = (Level.FIRST_CLASS, Level.WORKS, Level.POOR, Level.NONE)
+_EVEN: Final = 1 / len(_NAMES)
+
+
+class Race(NamedTuple):
+    """The first, and the others that could take its place: all blocked, or none."""
+
+    first: Candidate
+    rivals: tuple[Candidate, ...]
+
+    @classmethod
+    def of(cls, candidates: tuple[Candidate, ...]) -> Race:
+        """Return the race among candidates in their order; who is blocked does not race who is not."""
+        first = candidates[0]
+        return cls(first, tuple(each for each in candidates[1:] if bool(each.blockers) == bool(first.blockers)))
+
+    def leader(self, changed: Candidate, total: float) -> tuple[Candidate, float]:
+        """Return who is first, and with what total, where `changed` has another `total`."""
+        others = (each for each in (self.first, *self.rivals) if each.id != changed.id)
+        best = max(((each, each.total) for each in others), key=lambda pair: pair[1], default=(changed, total))
+        if changed.id == self.first.id:
+            return best if best[1] > total + TIE else (changed, total)
+        return (changed, total) if total > best[1] + TIE else best
+
+    def turning(self, changed: Candidate) -> float:
+        """Return the total at which `changed` would meet the one it must beat, or lose to."""
+        if changed.id != self.first.id:
+            return self.first.total
+        return max((each.total for each in self.rivals), default=-math.inf)
+
+
+def total_with(candidate: Candidate, name: str, value: float, criterion: str | None = None) -> float:
+    """Return the total of `candidate` where its parts called `name` have another `value`.
+
+    Without a `criterion`, the parts of all shares: a fact may count in several.
+    """
+    weights = math.fsum(share.weight for share in candidate.breakdown)
+    added = [
+        100 * share.weight * (_value(share.groups, name, value) - share.value) / weights
+        for share in candidate.breakdown
+        if criterion in {None, share.criterion} and any(part.name == name for part in _parts(share))
+    ]
+    return candidate.total + math.fsum(added)
+
+
+def _value(groups: tuple[Group, ...], name: str, value: float) -> float:
+    factors = []
+    for group in groups:
+        values = [value if part.name == name else part.value for part in group.parts]
+        factors.append(min(values) if group.least else math.fsum(values) / len(values))
+    return math.prod(factors)
+
+
+def _parts(share: Share) -> Iterator[Part]:
+    seen = set()
+    for group in share.groups:
+        for part in group.parts:
+            if part.name not in seen:
+                seen.add(part.name)
+                yield part
+
+
+def flips(race: Race) -> tuple[Flip, ...]:
+    """Return the known ratings whose change by one tick, or to their bound, changes the first place.
+
+    The first's ratings fall, its rivals' rise. Smallest needed changes come first.
+    """
+    found = [
+        flip
+        for candidate in (race.first, *race.rivals)
+        for share in candidate.breakdown
+        for part in _parts(share)
+        if part.rated and part.known
+        for flip in _flips(race, candidate, share, part)
+    ]
+    return tuple(
+        sorted(found, key=lambda each: (abs(each.turns - each.ticks), each.id, each.criterion, each.facet, each.step))
+    )
+
+
+def _flips(race: Race, candidate: Candidate, share: Share, part: Part) -> Iterator[Flip]:
+    falls = candidate.id == race.first.id
+    step = max(part.value - TICK, min(LEAST, part.value)) if falls else min(part.value + TICK, MOST)
+    bound = part.low if falls else part.high
+    ends: tuple[tuple[Literal["one tick", "its low end", "its high end"], float], ...] = (
+        ("one tick", step), ("its low end" if falls else "its high end", bound),
+    )  # fmt: skip
+    for name, value in ends:
+        if math.isclose(value, part.value) or (name != "one tick" and math.isclose(value, step)):
+            continue
+        leader, total = race.leader(candidate, total_with(candidate, part.name, value, share.criterion))
+        if leader.id != race.first.id:
+            turns = _turn(race, candidate, share, part)
+            yield Flip(candidate.id, candidate.name, share.criterion, share.name, part.name, 5 * part.value, 5 * value,
+                       name, 5 * turns, leader.id, leader.name, total)  # fmt: skip
+
+
+def _turn(race: Race, candidate: Candidate, share: Share, part: Part) -> float:
+    """Return the value of `part` at which the first place turns: totals are linear in it."""
+    none, whole = (total_with(candidate, part.name, end, share.criterion) for end in (0.0, 1.0))
+    if math.isclose(none, whole):
+        return math.inf
+    return (race.turning(candidate) - none) / (whole - none)
+
+
+def checks(race: Race) -> tuple[Check, ...]:
+    """Return the unknown and old facts that could change the first place, the likeliest to do so first."""
+    found = [
+        check
+        for candidate in (race.first, *race.rivals)
+        if candidate.id == race.first.id or candidate.high > race.first.total
+        for check in _checks(race, candidate)
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.chance, each.id, each.what)))
+
+
+def _checks(race: Race, candidate: Candidate) -> Iterator[Check]:
+    seen: set[str] = set()
+    for share in candidate.breakdown:
+        for part in _parts(share):
+            if part.outcomes and part.name not in seen:
+                seen.add(part.name)
+                yield from _fact(race, candidate, part)
+            elif part.rated and part.low < part.high and (part.stale or not part.known):
+                yield from _rating(race, candidate, share, part)
+
+
+def _fact(race: Race, candidate: Candidate, part: Part) -> Iterator[Check]:
+    outcomes = []
+    for level in _NAMES:
+        # A library that turns out to lack a need is left out.
+        lacking = level is Level.NONE and any(finding.need.name == part.name for finding in candidate.findings)
+        total = -math.inf if lacking else _with_level(candidate, part.name, level)
+        leader, points = race.leader(candidate, total)
+        if leader.id != race.first.id:
+            outcomes.append(Outcome(level.value, _EVEN, leader.id, leader.name, points))
+    if outcomes:
+        counted = f"counted as {CHANCE[Level.UNKNOWN]:g}, halfway between poor and works"
+        chance = math.fsum(each.chance for each in outcomes)
+        yield Check(
+            candidate.id, candidate.name, part.name, "unknown fact", counted, chance, tuple(outcomes), part.sources
+        )
+
+
+def _with_level(candidate: Candidate, name: str, level: Level) -> float:
+    total = candidate.total
+    for share in candidate.breakdown:
+        for part in _parts(share):
+            if part.name == name and part.outcomes:
+                value = part.outcomes[_NAMES.index(level)]
+                total += total_with(candidate, name, value, share.criterion) - candidate.total
+    return total
+
+
+def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Iterator[Check]:
+    turn = _turn(race, candidate, share, part)
+    falls = candidate.id == race.first.id
+    far = part.low if falls else part.high
+    leader, total = race.leader(candidate, total_with(candidate, part.name, far, share.criterion))
+    if leader.id == race.first.id:
+        return
+    below = _below(part, turn)
+    chance = below if falls else 1 - below
+    side = "at most" if falls else "at least"
+    outcome = Outcome(f"{side} {5 * turn:.2g} ticks", chance, leader.id, leader.name, total)
+    kind: Literal["unknown rating", "old rating"] = "old rating" if part.known else "unknown rating"
+    counted = f"counted as {5 * part.value:g} ticks, {5 * part.low:g} to {5 * part.high:g}"
+    what = share.name if part.name == "any" else f"{share.name} ({part.name})"
+    yield Check(candidate.id, candidate.name, what, kind, counted, chance, (outcome,), part.sources)
+
+
+def _below(part: Part, value: float) -> float:
+    """Return the chance that the part is below `value`: even where unknown, else by its triangle."""
+    low, mode, high = part.low, part.value, part.high
+    if value <= low:
+        return 0.0
+    if value >= high:
+        return 1.0
+    if not part.known:
+        return (value - low) / (high - low)
+    if value <= mode:
+        return (value - low) ** 2 / ((high - low) * (mode - low))
+    return 1 - (high - value) ** 2 / ((high - low) * (high - mode))
