@@ -61,8 +61,7 @@ def topsis(
     # In units of the largest distance: the squares of very small ones would be 0.
     largest = behind.max()
     if not largest > 0:
-        level: Array = np.full(len(found), 0.5)
-        return level
+        return np.full(len(found), 0.5)
     to_best = np.sqrt(((behind / largest) ** 2).sum(axis=1))
     to_worst = np.sqrt(((ahead / largest) ** 2).sum(axis=1))
     closeness: Array = to_worst / (to_best + to_worst)
@@ -73,7 +72,7 @@ def _behind(directed: Array, normalisation: Normalisation) -> Array:
     """Return the distance of each value from the best of its column, normalised; more is better, shape (n, m)."""
     if normalisation == "range":
         return shortfalls(directed)
-    behind = directed.max(axis=0) - directed
+    behind: Array = directed.max(axis=0) - directed
     behind[:, behind.max(axis=0) <= slack(directed)] = 0.0
     if normalisation == "none":
         return behind
