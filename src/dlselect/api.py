@@ -12,7 +12,9 @@ from dlselect.load.catalogue import open_catalogue
 from dlselect.model.catalogue import Catalogue
 from dlselect.model.recommendation import Recommendation
 from dlselect.model.requirements import Requirements
+from dlselect.model.robustness import WeightDoubt
 from dlselect.scoring import engine
+from dlselect.scoring.robustness import DRAWS, Doubt
 
 Place = str | os.PathLike[str]
 
@@ -51,6 +53,8 @@ def recommend(
     edition: str = "current",
     today: date | None = None,
     strict: bool = False,
+    weight_doubt: WeightDoubt = "medium",
+    draws: int = DRAWS,
 ) -> Recommendation:
     """Return the recommendation for a project.
 
@@ -61,6 +65,8 @@ def recommend(
         today: the day against which the age of evidence is judged; the clock's day if None. With the same
             day, requirements and catalogue the result is the same, number for number.
         strict: leave out libraries with a need that nothing confirms.
+        weight_doubt: how far the weights may be off: none, low, medium or high.
+        draws: how many rankings are drawn, at least 1, to see how sure the answer is.
 
     Returns:
         Totals and points in [0, 100], values in [0, 1], each with its reason and sources.
@@ -80,4 +86,4 @@ def recommend(
         catalogue = load_catalogue(*places, edition=edition, today=today)
     if not isinstance(requirements, Requirements):
         requirements = load_requirements(requirements, catalogue)
-    return engine.recommend(catalogue, requirements, today, strict=strict)
+    return engine.recommend(catalogue, requirements, today, strict=strict, doubt=Doubt(weight_doubt, draws))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from dlselect.cli import session
 from dlselect.cli.init_answers import contents, from_flags, placeless, shown
-from dlselect.cli.init_dialogue import Dialogue, interactive
+from dlselect.cli.asking import interactive
+from dlselect.cli.init_dialogue import Dialogue
 from dlselect.cli.init_file import bare, render
 from dlselect.cli.init_questions import Answers, Question, questions
 from dlselect.errors import InputError, Problem, UsageError

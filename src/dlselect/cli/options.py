@@ -18,6 +18,15 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Doubted(StrEnum):
+    """How much the weights are doubted."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 CatalogueOption = Annotated[
     list[Path] | None,
     typer.Option(
@@ -53,6 +62,16 @@ WeightOption = Annotated[
         help="Give one criterion another weight. May be given several times.",
     ),
 ]  # fmt: skip
+DoubtOption = Annotated[
+    Doubted,
+    typer.Option(
+        "--weight-doubt", metavar="HOW", help="How far your weights may be off: none, low, medium or high."
+    ),
+]  # fmt: skip
+DrawsOption = Annotated[
+    int,
+    typer.Option("--draws", min=1, max=10_000_000, metavar="N", help="Draw so many rankings to see how sure it is."),
+]
 ForOption = Annotated[
     Path | None,
     typer.Option("--for", metavar="FILE", show_default=False, help="The requirements file to judge by."),

@@ -12,6 +12,9 @@ from dlselect.cli import session
 from dlselect.cli.options import (
     AsOfOption,
     CatalogueOption,
+    Doubted,
+    DoubtOption,
+    DrawsOption,
     EditionOption,
     Format,
     FormatOption,
@@ -32,6 +35,8 @@ def recommend(
     weights: WeightsOption = None,
     weight: WeightOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Leave out libraries with an unconfirmed need.")] = False,
+    weight_doubt: DoubtOption = Doubted.MEDIUM,
+    draws: DrawsOption = 10_000,
     top: Annotated[
         int, typer.Option("--top", min=1, metavar="N", help="Show this many libraries of the ranking.")
     ] = 10,
@@ -45,10 +50,12 @@ def recommend(
     """  # fmt: skip
     from dlselect.cli.judgement import weight_words, with_weights
     from dlselect.scoring import engine
+    from dlselect.scoring.robustness import Doubt
 
     data = session.open_catalogue(catalogue, edition, as_of)
     asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
-    answer = engine.recommend(data, asked, session.day(as_of), strict=strict)
+    doubt = Doubt(weight_doubt.value, draws)
+    answer = engine.recommend(data, asked, session.day(as_of), strict=strict, doubt=doubt)
 
     def page() -> Page:
         from dlselect.report import recommendation_page

@@ -39,13 +39,16 @@ def show(
     Example: dlselect weights show --for requirements.yaml
     """
     from dlselect.cli.judgement import with_weights
-    from dlselect.report import documents, weights_page
+    from dlselect.report import documents, judgement_json, weights_page
     from dlselect.scoring.weigh import weights_of
 
     data = session.open_catalogue(catalogue, edition, as_of)
     asked = with_weights(session.read_requirements(requirements, data), data, preset, [])
     found = weights_of(asked.judgement, data.criteria, data.presets, with_wishes=bool(asked.wishes))
-    session.show(form, lambda: weights_page.page(found), lambda: documents.weights(found), output)
+    session.show(
+        form, lambda: weights_page.page(found, asked.judgement),
+        lambda: documents.weights(found) | judgement_json.judgement(asked.judgement), output,
+    )  # fmt: skip
 
 
 @app.command("edit")

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from dlselect.model.catalogue import Catalogue
     from dlselect.model.recommendation import Candidate
 
-__all__ = ["Change", "edit"]
+__all__ = ["Change", "Opened", "edit", "effect", "open_file", "shown_name", "write"]
 
 _FLAGS: Final = "give --set CRITERION=POINTS, --preset NAME, --order 'BEST,NEXT=EQUAL' or --reset"
 _BOM: Final = "\ufeff"
 _FIRST: Final = 3
+# What stands in a file that was judged in another way than by points.
+_ELICITED: Final = {"order": "ranking of criteria", "swing": "judgement of swings", "pairs": "comparison of pairs"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def edit(path: Path, change: Change, open_catalogue: Callable[[], Catalogue], to
 
         weights_terminal.require(_FLAGS)
     catalogue = open_catalogue()
-    opened = _open(path, catalogue)
+    opened = open_file(path, catalogue)
     before = outcome(opened.asked, opened.asked.judgement, catalogue, today)
     judgement = (
         _on_screen(opened, catalogue, today) if change.empty else change.applied(opened.asked.judgement, catalogue)
@@ -59,26 +61,31 @@ def edit(path: Path, change: Change, open_catalogue: Callable[[], Catalogue], to
         session.message("nothing is written")
         return
     if judgement == opened.asked.judgement:
-        session.message(f"the weights of {_name(path)} are so already; nothing is written")
+        session.message(f"the weights of {shown_name(path)} are so already; nothing is written")
         return
     after = outcome(opened.asked, judgement, catalogue, today)
-    text = _changed(opened, judgement, catalogue)
-    _replace(opened, text)
-    if opened.asked.judgement.order and not judgement.order and judgement.given:
-        session.message("the ranking of criteria in the file is replaced by the points that it stood for")
+    write(opened, judgement, catalogue)
+    method = opened.asked.judgement.method
+    if method in _ELICITED and judgement.method == "points":
+        session.message(f"the {_ELICITED[method]} in the file is replaced by the points that it stood for")
     for line in effect(before, after):
         session.message(line)
-    session.message(f"written: {_name(path)}")
+    session.message(f"written: {shown_name(path)}")
 
 
 def _on_screen(opened: Opened, catalogue: Catalogue, today: date) -> Judgement | None:
     from dlselect.cli import weights_terminal
     from dlselect.cli.weights_screen import Screen
 
-    return weights_terminal.operate(Screen(_name(opened.path), opened.asked, catalogue, today))
+    return weights_terminal.operate(Screen(shown_name(opened.path), opened.asked, catalogue, today))
 
 
-def _open(path: Path, catalogue: Catalogue) -> Opened:
+def open_file(path: Path, catalogue: Catalogue) -> Opened:
+    """Return the requirements file at `path`, read and checked.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
     from dlselect.load.requirements import check_requirements
     from dlselect.load.yaml_text import decode, parse_document, read_bytes
 
@@ -86,6 +93,16 @@ def _open(path: Path, catalogue: Catalogue) -> Opened:
     content = read_bytes(path, name)
     text = decode(content, name)
     return Opened(path, content, text, check_requirements(parse_document(text, name), catalogue))
+
+
+def write(opened: Opened, judgement: Judgement, catalogue: Catalogue) -> None:
+    """Put `judgement` into the file; every other line stays as it is.
+
+    Raises:
+        InputError: it cannot be written so that it is read back, or the file was changed meanwhile; it is untouched.
+    """
+    text = _changed(opened, judgement, catalogue)
+    _replace(opened, text)
 
 
 def _changed(opened: Opened, judgement: Judgement, catalogue: Catalogue) -> str:
@@ -129,7 +146,7 @@ def effect(before: Outcome, after: Outcome) -> list[str]:
         return [*lines[:-1], after.heading]
     for place in range(places):
         lines.append(f"{_placed(before, place):26}  {_placed(after, place)}".rstrip())
-    return lines if after.recommendation.ranking else [*lines, "(none of them meets every need)"]
+    return lines if after.standing.ranking else [*lines, "(none of them meets every need)"]
 
 
 def _placed(found: Outcome, place: int) -> str:
@@ -139,5 +156,6 @@ def _placed(found: Outcome, place: int) -> str:
     return f"{each.rank}. {each.name[:14]:14} {each.total:5.1f}"
 
 
-def _name(path: Path) -> str:
+def shown_name(path: Path) -> str:
+    """Return the name of a file so that a terminal cannot take it as an order."""
     return "".join(character if character.isprintable() else "?" for character in os.fspath(path))

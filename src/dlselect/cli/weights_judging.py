@@ -14,7 +14,8 @@ from dlselect.model.requirements import Judgement, Requirements
 if TYPE_CHECKING:
     from dlselect.load.editing import Value
     from dlselect.model.catalogue import Catalogue
-    from dlselect.model.recommendation import Candidate, Recommendation, Weight
+    from dlselect.model.recommendation import Candidate, Weight
+    from dlselect.scoring.engine import Standing
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,15 @@ class Change:
             raise UsageError(Problem(f"{' and '.join(whole)} do not go together", hint=hint))
 
     def applied(self, judgement: Judgement, catalogue: Catalogue) -> Judgement:
-        """Return `judgement` as the flags change it.
+        """Return `judgement` as the flags change it; its limits stay, but for `--reset`.
 
         Raises:
             UsageError: with everything that is wrong with them.
         """
         if self.order is not None:
-            return Judgement(order=_order(self.order, catalogue))
+            return Judgement(order=_order(self.order, catalogue), limits=judgement.limits)
         if self.preset is not None:
-            judgement = Judgement(preset=_preset(self.preset, catalogue))
+            judgement = Judgement(preset=_preset(self.preset, catalogue), limits=judgement.limits)
         elif self.reset:
             judgement = Judgement()
         if not self.points:
@@ -88,11 +89,11 @@ def _order(text: str, catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
 
 
 def with_points(judgement: Judgement, points: Mapping[str, float], catalogue: Catalogue) -> Judgement:
-    """Return `judgement` with other `points`; a ranking becomes the points that it stood for."""
+    """Return `judgement` with other `points`; an order, swings or pairs become the points that they stood for."""
     given = dict(judgement.given)
-    if judgement.order:
+    if judgement.method not in {None, "points"}:
         given = {each.criterion: round(each.weight, 3) for each in _every_weight(judgement, catalogue)}
-    return Judgement(judgement.preset, {**given, **points})
+    return Judgement(judgement.preset, {**given, **points}, limits=judgement.limits)
 
 
 def _every_weight(judgement: Judgement, catalogue: Catalogue) -> tuple[Weight, ...]:
@@ -104,12 +105,29 @@ def _every_weight(judgement: Judgement, catalogue: Catalogue) -> tuple[Weight, .
 
 def as_written(judgement: Judgement) -> Value | None:
     """Return what stands under `weights:` for `judgement`; None where nothing needs to stand there."""
-    if judgement.order:
-        return [" = ".join(group) for group in judgement.order]
-    if judgement.given:
-        start = {"preset": judgement.preset} if judgement.preset else {}
-        return {**start, **judgement.given}
-    return judgement.preset
+    order = [" = ".join(group) for group in judgement.order]
+    parts: dict[str, Value] = {"preset": judgement.preset} if judgement.preset else {}
+    if judgement.limits:
+        parts["limits"] = [each.text for each in judgement.limits]
+    if judgement.method == "order" and not parts and judgement.rule == "roc":
+        return order
+    if judgement.method == "order":
+        parts["order"] = order
+        if judgement.rule != "roc":
+            parts["rule"] = judgement.rule
+    elif judgement.method == "swing":
+        parts["swing"] = dict(judgement.swing)
+    elif judgement.method == "pairs":
+        parts["pairs"] = {each.name: _written(each.written) for each in judgement.pairs}
+    elif not judgement.given and not judgement.limits:
+        return judgement.preset
+    else:
+        parts |= judgement.given
+    return parts
+
+
+def _written(times: str) -> float | str:
+    return times if "/" in times else float(times)
 
 
 def short(weight: float) -> str:
@@ -122,17 +140,17 @@ class Outcome:
     """The weights that a judgement gives, and the ranking that they lead to."""
 
     weights: tuple[Weight, ...]
-    recommendation: Recommendation
+    standing: Standing
 
     @property
     def ranking(self) -> tuple[Candidate, ...]:
         """Return the libraries in order: those that meet every need, or else the nearest ones."""
-        return self.recommendation.ranking or self.recommendation.near_misses
+        return self.standing.ranking or self.standing.near_misses
 
     @property
     def heading(self) -> str:
         """Return what the ranking is a ranking of."""
-        if self.recommendation.ranking:
+        if self.standing.ranking:
             return "Ranking"
         return "Nothing meets every need; the nearest" if self.ranking else "Nothing meets every need"
 
@@ -143,10 +161,11 @@ def outcome(asked: Requirements, judgement: Judgement, catalogue: Catalogue, tod
     Raises:
         UsageError: the weights leave nothing to judge by.
     """
-    from dlselect.scoring.engine import recommend
+    from dlselect.scoring.engine import stand
+    from dlselect.scoring.judge import Judge
 
     try:
-        result = recommend(catalogue, asked._replace(judgement=judgement), today)
+        judge = Judge(catalogue, asked._replace(judgement=judgement), today)
     except InputError as error:
         raise UsageError(*error.problems) from None
-    return Outcome(result.weights, result)
+    return Outcome(judge.weights, stand(judge))

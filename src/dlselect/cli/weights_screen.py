@@ -27,6 +27,12 @@ _KEYS: Final = (
 _SHORT_KEYS: Final = ("arrows, digits: choose, set", "p preset r reset s save q quit")
 _DIGITS: Final = frozenset("0123456789.")
 _ENTRY_LENGTH: Final = 6
+_METHODS: Final = {"order": "a ranking of criteria", "swing": "swings", "pairs": "pairwise comparisons"}
+# How the reason of a weight begins, and what it is called in a column.
+_ORIGINS: Final = (
+    ("preset", "preset"), ("given", "yours"), ("place", "ranking"), ("not named", "ranking"), ("swing", "swing"),
+    ("pairwise", "pairs"),
+)  # fmt: skip
 
 
 class End(Enum):
@@ -84,9 +90,9 @@ class Screen:
         elif key in {"left", "-", "right", "+", "h", "l"}:
             self._set(self._chosen.weight + (-_STEP if key in {"left", "-", "h"} else _STEP))
         elif key == "p":
-            self._judge(Judgement(preset=self._next_preset()))
+            self._judge(Judgement(preset=self._next_preset(), limits=self.judgement.limits))
         elif key == "r":
-            self._judge(Judgement())
+            self._judge(Judgement(limits=self.judgement.limits))
         return None
 
     @property
@@ -143,8 +149,8 @@ class Screen:
         return [Line(_clipped(line.text, width), line.strong, line.dim) for line in lines[:height]]
 
     def _state(self) -> str:
-        if self.judgement.order:
-            text = "a ranking of criteria"
+        if self.judgement.method in _METHODS:
+            text = _METHODS[self.judgement.method]
         else:
             text = f"preset {self.judgement.preset}" if self.judgement.preset else "default weights"
             text += f", {len(self.judgement.given)} of your own" if self.judgement.given else ""
@@ -188,7 +194,7 @@ def _movement(now: Outcome, first: Outcome) -> str:
 
 
 def _origin(weight: Weight) -> str:
-    for start, origin in (("preset", "preset"), ("given", "yours"), ("place", "ranking"), ("not named", "ranking")):
+    for start, origin in _ORIGINS:
         if weight.why.startswith(start):
             return origin
     return "none" if weight.why.startswith("no ") else "default"

@@ -10,7 +10,7 @@ import io
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
@@ -18,7 +18,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 from dlselect.errors import InputError, Problem
 from dlselect.load.yaml_text import parse_document
 
-Value = str | Mapping[str, float | str] | Sequence[str]
+Value: TypeAlias = "str | float | Mapping[str, Value] | Sequence[str]"
 
 # What YAML takes for the end of a line; `str.splitlines` knows more of them than YAML does.
 _LINES: Final = re.compile(r"[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\Z)")
@@ -31,7 +31,7 @@ def set_key(text: str, key: str, value: Value, name: str) -> str:
     Args:
         text: one YAML document that holds a mapping.
         key: a plain word.
-        value: a word, words or numbers by word, or a list of words. A mapping is changed entry by entry, so
+        value: a word, a number, a list of words, or values by word. A mapping is changed entry by entry, so
             that comments beside its entries stay.
         name: the file's name in messages.
 
@@ -162,37 +162,50 @@ def _written(text: str, key: str, value: Value, indent: int = 2) -> str:
     return _dumped(editor, whole)
 
 
-def _update(current: Any, value: Mapping[str, float | str]) -> None:
+def _update(current: Any, value: Mapping[str, Value]) -> None:
+    from ruamel.yaml.comments import CommentedMap
+
     for name in [name for name in current if name not in value]:
         del current[name]
     for place, (name, entry) in enumerate(value.items()):
         if name not in current:
-            current.insert(min(place, len(current)), name, _number(entry))
-        elif current[name] != entry:
-            current[name] = _number(entry)
+            current.insert(min(place, len(current)), name, _fresh(entry, name))
+        elif isinstance(entry, Mapping) and isinstance(current[name], CommentedMap):
+            _update(current[name], entry)
+        elif current[name] != _plain(entry):
+            current[name] = _fresh(entry, name)
 
 
 def _fresh(value: Value, key: str) -> Any:
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     result: Any
-    if isinstance(value, str):
-        return value
+    if isinstance(value, (str, float, int)):
+        return _number(value)
     if isinstance(value, Mapping):
-        result = CommentedMap((name, _number(entry)) for name, entry in value.items())
-        length = sum(len(f"{name}: {_number(entry)}, ") for name, entry in value.items())
+        result = CommentedMap((name, _fresh(entry, name)) for name, entry in value.items())
     else:
         result = CommentedSeq(value)
-        length = sum(len(entry) + 2 for entry in value)
-    if len(key) + length + 4 <= _LINE_WIDTH:
+    if len(key) + _length(value) + 2 <= _LINE_WIDTH:
         result.fa.set_flow_style()
     return result
 
 
+def _length(value: Value) -> int:
+    """Return how many columns `value` takes on one line."""
+    if isinstance(value, (str, float, int)):
+        return len(str(_number(value)))
+    if isinstance(value, Mapping):
+        return sum(len(name) + _length(entry) + 4 for name, entry in value.items()) + 2
+    return sum(_length(entry) + 2 for entry in value) + 2
+
+
 def _plain(value: Value) -> Any:
-    if isinstance(value, str):
+    if isinstance(value, (str, float, int)):
         return value
-    return dict(value) if isinstance(value, Mapping) else list(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(entry) for name, entry in value.items()}
+    return list(value)
 
 
 def _number(entry: float | str) -> float | str:

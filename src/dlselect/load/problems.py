@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from dlselect.errors import InputError, Problem
+from dlselect.load.requirements_file import WEIGHT_KEYS
 from dlselect.load.yaml_text import Document
 
 T = TypeVar("T", bound=BaseModel)
@@ -94,7 +95,13 @@ def _problem(root: type[Any], document: Document, error: Any) -> Problem:
     if kind == "string_pattern_mismatch":
         what = f"{_shown(given)} has not the form of {_owner(path)}"
         return document.problem(path, what, _pattern_hint(context["pattern"]), key=is_key)
-    return document.problem(path, _limit(path, kind, context) or error["msg"], key=is_key, kind=kind)
+    hint = _near(name, WEIGHT_KEYS) if kind == "points" else ""
+    return document.problem(path, _limit(path, kind, context) or error["msg"], hint, key=is_key, kind=kind)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    hint = suggest(word, known)
+    return hint if hint.startswith("did you mean") else ""
 
 
 def _limit(path: Sequence[int | str], kind: str, context: Any) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from dlselect.errors import InputError, Problem
+from dlselect.load.judgements import Judging
 from dlselect.load.problems import check, in_file_order, suggest
 from dlselect.load.requirements_file import AskedEntry, RequirementsFile
 from dlselect.load.yaml_text import Document, read_document
 from dlselect.model.catalogue import Catalogue
-from dlselect.model.requirements import Judgement, Need, Requirements
+from dlselect.model.requirements import Need, Requirements
 
 LIST_KEYS = ("languages", "roles", "tasks", "targets", "os", "arch", "accelerators", "features", "without")
 
@@ -94,7 +94,7 @@ class _Checker:
             uses=next(iter(self.ids([entry.team.uses] if entry.team.uses else [], ("team", "uses"))), None),
             techniques=self.known(entry.techniques, self.catalogue.techniques, ("techniques",), "technique"),
             versions=self.versions(entry.versions),
-            judgement=self.judgement(entry.weights),
+            judgement=Judging(self.catalogue, self.add).judgement(entry.weights),
             lifecycle=entry.needs.lifecycle,
         )
 
@@ -162,65 +162,6 @@ class _Checker:
             if entry.licence.patent_grant:
                 result.append(Need("patent_grant", entry.licence.patent_grant))
         return tuple(result)
-
-    def judgement(self, entry: Any) -> Judgement:
-        """Return what the user says of the weights."""
-        if entry is None:
-            return Judgement()
-        if isinstance(entry, str):
-            return Judgement(preset=self._preset(entry, ("weights",)))
-        if isinstance(entry, list):
-            return Judgement(order=self._order(entry))
-        return self._points(entry)
-
-    def _preset(self, name: str, path: tuple[str | int, ...]) -> str:
-        if name not in self.catalogue.presets:
-            self.add(path, f"'{name}' is not a preset of weights", suggest(name, self.catalogue.presets))
-        return name
-
-    def _points(self, entry: Mapping[str, float | str]) -> Judgement:
-        preset = None
-        given: dict[str, float] = {}
-        for name, value in entry.items():
-            path = ("weights", name)
-            if name == "preset":
-                preset = self._preset(value if isinstance(value, str) else f"{value:g}", path)
-            elif name not in self.catalogue.criteria:
-                self.add(path, f"'{name}' is not a criterion", suggest(name, self.catalogue.criteria), key=True)
-            elif isinstance(value, str):
-                self.add(path, f"the weight of '{name}' must be a number, not the text '{value}'", "give 0 or more")
-            elif not (math.isfinite(value) and 0 <= value <= 1000):
-                self.add(path, f"the weight of '{name}' is {value:g}", "give a number from 0 to 1000")
-            else:
-                given[name] = float(value)
-        if not self.problems:
-            self._not_all_zero(Judgement(preset, given))
-        return Judgement(preset, given)
-
-    def _not_all_zero(self, judgement: Judgement) -> None:
-        preset = self.catalogue.presets[judgement.preset].weights if judgement.preset else {}
-        defaults = {
-            id: preset[id].weight if id in preset else each.weight for id, each in self.catalogue.criteria.items()
-        }
-        if not any((defaults | dict(judgement.given)).values()):
-            self.add(("weights",), "all weights are zero", "give at least one criterion a weight above 0", key=True)
-
-    def _order(self, entry: list[str]) -> tuple[tuple[str, ...], ...]:
-        seen: set[str] = set()
-        places: list[tuple[str, ...]] = []
-        for index, text in enumerate(entry):
-            names = tuple(part.strip() for part in text.split("="))
-            for name in names:
-                path = ("weights", index)
-                if name not in self.catalogue.criteria:
-                    self.add(path, f"'{name}' is not a criterion", suggest(name, self.catalogue.criteria))
-                elif name in seen:
-                    self.add(path, f"the criterion '{name}' stands here twice", "keep one")
-                seen.add(name)
-            places.append(names)
-        if not places:
-            self.add(("weights",), "the ranking is empty", "name at least one criterion", key=True)
-        return tuple(places)
 
     def contradictions(self, asked: Requirements) -> None:
         """Note needs that cannot hold together, and wishes that repeat a need."""

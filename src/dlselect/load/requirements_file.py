@@ -1,9 +1,9 @@
 """The shape of a requirements file, as it is written. Everything but `project` may be left out."""
 
 import math
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, StringConstraints, Tag
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
 from dlselect.load.words import Entry, Identifier, Name, Version, version_word
@@ -41,8 +41,8 @@ def _word_or_list(value: Any) -> str:
 
 def _by_kind(value: Any) -> str:
     if isinstance(value, dict):
-        return "points"
-    return "order" if isinstance(value, list) else "word"
+        return "mapping"
+    return "list" if isinstance(value, list) else "word"
 
 
 class LicenceNeed(Entry):
@@ -95,21 +95,74 @@ class TeamEntry(Entry):
     """The library that the team uses today."""
 
 
+def _finite(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _not_a_number(value: Any) -> dict[str, Any]:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return {"shown": "nothing" if value is None else value if number else "a truth value, a list or a mapping"}
+
+
 def _points(value: Any) -> Any:
     # Said here once: of a union, pydantic would report each member.
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not isinstance(value, str) and not (number and math.isfinite(value)):
-        shown = "nothing" if value is None else value if number else "a truth value, a list or a mapping"
-        raise PydanticCustomError("points", "a weight must be a number from 0 to 1000, not {shown}", {"shown": shown})
+    if not isinstance(value, str) and not _finite(value):
+        what = "a weight must be a number from 0 to 1000, not {shown}"
+        raise PydanticCustomError("points", what, _not_a_number(value))
     return value
 
 
-Points = dict[str, Annotated[float | str, BeforeValidator(_points)]]
+def _swing(value: Any) -> Any:
+    if not isinstance(value, str) and not _finite(value):
+        raise PydanticCustomError("swing", "a swing must be a number from 0 to 100, not {shown}", _not_a_number(value))
+    return value
+
+
+def _times(value: Any) -> Any:
+    if not isinstance(value, str) and not _finite(value):
+        what = "a comparison must be a number from 1/9 to 9, not {shown}"
+        raise PydanticCustomError("times", what, _not_a_number(value))
+    return value
+
+
+# The keys of `weights:` that are no criteria.
+WEIGHT_KEYS: Final = ("preset", "order", "rule", "swing", "pairs", "limits")
+
+
+class WeightsMapping(Entry):
+    """How much the criteria count. Any other key is a criterion, and its value the points that it gets, 0 to 1000.
+
+    Points, `order`, `swing` and `pairs` are four ways to judge: one of them, from which the weights are worked out.
+    """
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[float | str, BeforeValidator(_points)]]
+
+    preset: Identifier | None = None
+    """The preset to start from: what the criteria weigh that are not judged here."""
+    order: list[str] | None = None
+    """Criteria in order, best first; `=` joins equals."""
+    rule: Literal["roc", "rank-sum", "rank-reciprocal"] | None = None
+    """How `order` becomes weights: rank-order centroid (`roc`, the default), `rank-sum` or `rank-reciprocal`."""
+    swing: dict[str, Annotated[float | str, BeforeValidator(_swing)]] | None = None
+    """What it is worth to move each criterion from its worst to its best, 0 to 100; the most important gets 100."""
+    pairs: dict[str, Annotated[float | str, BeforeValidator(_times)]] | None = None
+    """How many times as important the first is as the second: `fit / speed: 5`, from `1/9` to 9; gaps are allowed."""
+    limits: list[str] = []
+    """Bounds of weights, such as `fit >= 30 %`, `speed <= 10 %`, `documentation >= 2 x community`, `stability >= speed`."""
+
 
 WeightsEntry = Annotated[
-    Annotated[Identifier, Tag("word")] | Annotated[Points, Tag("points")] | Annotated[list[str], Tag("order")],
+    Annotated[Identifier, Tag("word")] | Annotated[WeightsMapping, Tag("mapping")] | Annotated[list[str], Tag("list")],
     Discriminator(_by_kind),
 ]
+
+
+class AnswersFile(Entry):
+    """A file of answers for `weights elicit`."""
+
+    weights: WeightsEntry | None
+    """What may stand under `weights:` of a requirements file."""
 
 
 class RequirementsFile(Entry):
@@ -128,4 +181,4 @@ class RequirementsFile(Entry):
     versions: dict[Identifier, Version] = {}
     """Versions that are pinned, for known bugs; all others are taken to be the newest."""
     weights: WeightsEntry | None = None
-    """A preset's name; points by criterion (with `preset:` to start from); or criteria in order, best first."""
+    """A preset's name; a mapping of judgements, such as points by criterion; or criteria in order, best first."""

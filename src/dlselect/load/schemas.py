@@ -52,6 +52,8 @@ def _name_known(schema: dict[str, Any], catalogue: Catalogue) -> None:
             properties["features"]["items"] = {"enum": features}
         if name == "TeamEntry":
             properties["knows"]["items"] = {"enum": names}
+        if name == "WeightsMapping":
+            part["propertyNames"] = {"enum": [*properties, *catalogue.criteria]}
         if name == "FactsEntry":
             properties["features"]["propertyNames"] = {"enum": features}
         if name == "ChoiceEntry":

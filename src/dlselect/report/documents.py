@@ -8,6 +8,7 @@ from dlselect.model.catalogue import Catalogue, Library
 from dlselect.model.comparison import CaveatList, Comparison, Explanation
 from dlselect.model.decision import Precedent
 from dlselect.model.recommendation import AddOnOffer, Answer, Excluded, Recommendation, Weight
+from dlselect.report import json_doubts as doubts
 from dlselect.report import json_parts as part
 from dlselect.report.json_lists import criteria, decisions, editions, features, libraries, presets, techniques
 from dlselect.report.json_parts import SCHEMA, Document, Sources
@@ -32,7 +33,8 @@ def recommendation(r: Recommendation) -> Document:
         "contrast": part.contrast(r.contrast),
         "techniques": [part.technique(each, sources) for each in r.techniques],
         "notices": list(r.notices), "precedents": [_precedent(each, sources) for each in r.precedents],
-        "sources": sources.document(),
+        "robustness": doubts.robustness(r.robustness), "sensitivity": doubts.sensitivity(r.sensitivity, sources),
+        "opinions": doubts.opinions(r.opinions), "sources": sources.document(),
     }  # fmt: skip
 
 

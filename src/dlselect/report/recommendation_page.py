@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dlselect.model.recommendation import Candidate, Excluded, Finding, Recommendation
+from dlselect.model.robustness import Chances
+from dlselect.report import doubts_page as doubts
 from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
 from dlselect.report.page import Block, Bullets, Column, Item, Page, Paragraph, Table
 from dlselect.report.recommendation_data import data
+from dlselect.scoring.answer import percent
 
 LAG = (
     "Add-ons lag behind their base and suit established ideas; for new ideas work on the base itself "
@@ -40,6 +43,8 @@ def page(r: Recommendation, *, name: str = "requirements.yaml", top: int = 10, d
         *_unconfirmed(r, top),
         *(_near_misses(r, top) if r.ranking else ()),
         *_left_out(r, name, details=details),
+        *doubts.changes(r.sensitivity, r.ranking or r.near_misses),
+        *_opinions(r),
         *_add_ons(r, top),
         *parts.part("Precedents: real decisions with similar needs",
                     Bullets(tuple(parts.precedent(each) for each in r.precedents))),
@@ -55,27 +60,41 @@ def _everyone(r: Recommendation) -> tuple[Candidate, ...]:
 
 
 def _ranking(r: Recommendation, top: int) -> tuple[Block, ...]:
-    if not r.ranking:
+    if not r.ranking or r.robustness is None:
         return ()
     shown = r.ranking[:top]
     columns = (
         Column("#", numeric=True), Column("library"), Column("total", numeric=True),
-        Column("low to high", numeric=True), Column("unconfirmed", numeric=True),
+        Column("low to high", numeric=True), Column("first", numeric=True), Column("top 3", numeric=True),
     )  # fmt: skip
-    rows = tuple(
-        (
-            str(each.rank), f"{each.name} (blocker)" if each.blockers else each.name, word.total(each.total),
-            word.span(each.low, each.high), str(len(each.unconfirmed)),
-        )
-        for each in shown
-    )  # fmt: skip
+    rows = tuple(_placed(each, r.robustness.of(each.id)) for each in shown)
     blocks: list[Block] = [Table(columns, rows)]
     if any(each.blockers for each in shown):
         blocks.append(Paragraph("A library with a blocker stands below all those without one, whatever its total."))
+    if any(each.unconfirmed for each in shown):
+        blocks.append(Paragraph("? a need is not confirmed, see below."))
     if len(r.ranking) > top:
         blocks.append(Paragraph(f"{len(r.ranking) - top} more below these; --top {len(r.ranking)} shows all."))
-    blocks += [parts.bars(shown), parts.weighed(r.weights)]
+    blocks += [doubts.chances(r.robustness), parts.bars(shown), parts.weighed(r.weights)]
     return parts.part("Ranking", *blocks)
+
+
+def _placed(each: Candidate, chances: Chances) -> tuple[str, ...]:
+    name = f"{each.name} (blocker)" if each.blockers else each.name
+    marked = f"{name} ?" if each.unconfirmed else name
+    return (
+        str(each.rank), marked, word.total(each.total), word.span(each.low, each.high),
+        _percent(chances.first.value), _percent(chances.first_three.value),
+    )  # fmt: skip
+
+
+def _percent(chance: float) -> str:
+    return percent(chance).replace("less than ", "<").replace("more than ", ">")
+
+
+def _opinions(r: Recommendation) -> tuple[Block, ...]:
+    pool = r.ranking or r.near_misses
+    return doubts.second_opinions(r.opinions, pool[0].name) if pool else ()
 
 
 def _contrast(r: Recommendation) -> tuple[Block, ...]:

@@ -3,25 +3,86 @@
 from __future__ import annotations
 
 from dlselect.model.recommendation import Weight
+from dlselect.model.requirements import Judgement
 from dlselect.report import wording as word
 from dlselect.report.page import Bar, Bars, Block, Column, Page, Paragraph, Table
+from dlselect.scoring.elicited import Consistency, consistency
 
 
-def page(weights: tuple[Weight, ...], *, title: str = "Weights") -> Page:
-    """Return the page of the weights, as bars in percent and as a table with their reasons."""
-    ordered = sorted(weights, key=lambda each: -each.percent)
-    bars = tuple(
-        Bar(each.name, (("percent of all weights", each.percent),), each.percent, each.percent)
-        for each in ordered
-        if each.weight > 0
-    )
+def page(weights: tuple[Weight, ...], judgement: Judgement, *, title: str = "Weights") -> Page:
+    """Return the page of the weights that `judgement` gives, as bars in percent and as a table with their reasons."""
+    ordered = _ordered(weights)
     columns = (Column("criterion"), Column("weight", numeric=True), Column("percent", numeric=True), Column("why"))
     rows = tuple((each.name, word.number(each.weight), word.total(each.percent), each.why) for each in ordered)
-    blocks: tuple[Block, ...] = (Paragraph(_sentence(ordered), strong=True), Bars(bars), Table(columns, rows))
-    data = tuple(
+    blocks: tuple[Block, ...] = (
+        Paragraph(_sentence(ordered), strong=True), _bars(ordered), Table(columns, rows), *_remarks(judgement),
+    )  # fmt: skip
+    return Page(title, blocks, _data(weights))
+
+
+def chart(weights: tuple[Weight, ...], judgement: Judgement, *, title: str) -> Page:
+    """Return only the bars, and how consistent the judgement is."""
+    ordered = _ordered(weights)
+    return Page(title, (_bars(ordered), *_remarks(judgement)), _data(weights))
+
+
+def consistency_sentences(found: Consistency) -> tuple[str, ...]:
+    """Return in words how far pairwise comparisons contradict one another, and where most."""
+    verdict = (
+        "at most 0.1, which is consistent enough"
+        if found.acceptable
+        else "above 0.1, so the comparisons contradict one another too much to trust the weights"
+    )
+    gaps = (
+        f" {found.gaps} pair{'s are' if found.gaps > 1 else ' is'} not compared; the others decide."
+        if found.gaps
+        else ""
+    )
+    ratio = f"Consistency ratio {found.ratio:.2f} (random index of {found.table}): {verdict}.{gaps}"
+    if found.worst is None:
+        return (ratio, "No comparison contradicts the others.")
+    worst = f"{found.worst.name} is given as {found.worst.written}, and by the weights it is {_times(found.implied)}"
+    return (ratio, f"Most inconsistent pair: {worst}.")
+
+
+def _times(times: float) -> str:
+    return f"{times:.3g}" if times >= 1 else f"1/{1 / times:.3g}"
+
+
+def _ordered(weights: tuple[Weight, ...]) -> list[Weight]:
+    return sorted(weights, key=lambda each: -each.percent)
+
+
+def _bars(ordered: list[Weight]) -> Bars:
+    return Bars(
+        tuple(
+            Bar(each.name, (("percent of all weights", each.percent),), each.percent, each.percent)
+            for each in ordered
+            if each.weight > 0
+        )
+    )
+
+
+def _remarks(judgement: Judgement) -> tuple[Paragraph, ...]:
+    found = consistency(judgement)
+    remarks = [] if found is None else [Paragraph(" ".join(consistency_sentences(found)))]
+    if judgement.limits:
+        remarks.append(Paragraph(f"Limits: {'; '.join(each.text for each in judgement.limits)}."))
+    return tuple(remarks)
+
+
+def _data(weights: tuple[Weight, ...]) -> Table:
+    columns = (
+        Column("id"),
+        Column("criterion"),
+        Column("weight", numeric=True),
+        Column("percent", numeric=True),
+        Column("why"),
+    )
+    rows = tuple(
         (each.criterion, each.name, word.number(each.weight), word.total(each.percent), each.why) for each in weights
     )
-    return Page(title, blocks, Table((Column("id"), *columns), data))
+    return Table(columns, rows)
 
 
 def _sentence(ordered: list[Weight]) -> str:

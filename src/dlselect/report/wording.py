@@ -50,6 +50,11 @@ def number(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
+def grouped(count: int) -> str:
+    """Return a whole number with commas between the thousands."""
+    return f"{count:,}"
+
+
 def tick_span(low: float, high: float) -> str:
     """Return the bounds of ticks, or one number where they agree."""
     first, last = ticks(low), ticks(high)

@@ -25,7 +25,7 @@ _RANKED: Final = frozenset({None, "language"})
 class Consistency(NamedTuple):
     """How far pairwise comparisons contradict one another.
 
-    `ratio` is the consistency ratio, by the random index called `table`; `gaps` is how many pairs were not
+    `ratio` is the consistency ratio, by the random index of `table`; `gaps` is how many pairs were not
     compared; `worst` is the comparison that the weights contradict most, which say `implied` instead.
     """
 

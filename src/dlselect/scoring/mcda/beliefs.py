@@ -194,6 +194,8 @@ def _part(part: Part, start: int, count: int) -> Array:
         result: Array = np.array(part.outcomes)[places.astype(np.int64)]
         return result
     if part.flat:
-        return part.low + (part.high - part.low) * streams.uniforms(part.name, start, count)
+        even: Array = part.low + (part.high - part.low) * streams.uniforms(part.name, start, count)
+        return even
     ends = (np.array([part.low]), np.array([part.mode]), np.array([part.high]))
-    return streams.triangles([streams.seed(part.name)], start, count, ends)[0]
+    triangle: Array = streams.triangles([streams.seed(part.name)], start, count, ends)[0]
+    return triangle

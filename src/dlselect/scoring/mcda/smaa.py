@@ -61,7 +61,8 @@ class Acceptability:
 
     def among_first(self, places: int) -> Array:
         """Return the chance to be among the first `places`, (n,)."""
-        return np.minimum(self.ranks[:, :places].sum(axis=1), 1.0)
+        result: Array = np.minimum(self.ranks[:, :places].sum(axis=1), 1.0)
+        return result
 
     @property
     def expected_rank(self) -> Array:

@@ -40,7 +40,7 @@ Uniforms: TypeAlias = Callable[[str, int, int], Array]
 _FLAT = 1e-8
 # Each sweep goes along every line of a basis and the ray from every corner. In 8 dimensions four sweeps leave no more
 # error than 400,000 draws can show, from starts at a single corner too; see tests/scoring/mcda/test_weight_region.py.
-_SWEEPS = 10
+_SWEEPS = 8
 _PILOT_SWEEPS = 4
 _PILOT_DRAWS = 1024
 # So many walks fit into the processor's cache together.

@@ -21,7 +21,7 @@ _Matrix: TypeAlias = list[list[float]]
 RANDOM_INDEX: Final[tuple[float, ...]] = (
     0.0, 0.0, 0.0, 0.5245, 0.8815, 1.1086, 1.2479, 1.3417, 1.4056, 1.4499, 1.4854, 1.5141, 1.5365, 1.5551, 1.5713, 1.5838,
 )  # fmt: skip
-RANDOM_INDEX_NAME: Final = "random index of Alonso and Lamata, 2006"
+RANDOM_INDEX_NAME: Final = "Alonso and Lamata 2006"
 # Saaty's rule of thumb: above this, look at the comparisons again.
 ACCEPTABLE: Final = 0.1
 # The ends of Saaty's scale.

@@ -1,0 +1,194 @@
+"""How sure an answer is and what would change it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlselect.model.recommendation import Candidate
+from dlselect.model.robustness import (
+    Check,
+    Dropped,
+    Flip,
+    Opinion,
+    Overtaking,
+    Robustness,
+    Sensitivity,
+    WeightInterval,
+)
+from dlselect.report import page_parts as parts
+from dlselect.report import wording as word
+from dlselect.report.page import Block, Bullets, Item, Paragraph
+from dlselect.scoring.answer import percent
+
+# Of each kind of change so many are told in words; `--format json` holds all.
+TOLD = 3
+# Criteria whose shares move by less than this are not named.
+_MOVED = 0.0005
+
+
+def chances(robustness: Robustness) -> Paragraph:
+    """Return how the chances in the ranking were found."""
+    draws = word.grouped(robustness.draws)
+    error = 100 * max((each.first.error for each in robustness.libraries), default=0.0)
+    return Paragraph(
+        f"First, top three: in how many of {draws} draws (standard error at most {error:.1f} points); "
+        f"{robustness.weights}; ratings between their low and high."
+    )
+
+
+def changes(sensitivity: Sensitivity | None, candidates: tuple[Candidate, ...]) -> tuple[Block, ...]:
+    """Return what would change the first place, and what to check next."""
+    if sensitivity is None:
+        return ()
+    names = {each.id: each.name for each in candidates}
+    first = names[sensitivity.first]
+    items = [
+        *_weights(sensitivity.intervals, first, names),
+        *_overtakings(sensitivity.overtakings, first, names),
+        *_told([_flip(each, first) for each in _simplest(sensitivity.flips)], "more ratings would"),
+        *_told([_dropped(each) for each in sensitivity.dropped], "more needs decide"),
+    ]
+    return (
+        *parts.part("What would change the answer", Bullets(tuple(items))),
+        *parts.part("Check this next", *_checks(sensitivity.checks, first)),
+    )
+
+
+def _told(items: list[Item], rest: str) -> list[Item]:
+    more = len(items) - TOLD
+    return [*items[:TOLD], *([Item(f"{more} {rest} (see --format json)")] if more > 0 else [])]
+
+
+def _weights(intervals: tuple[WeightInterval, ...], first: str, names: dict[str, str]) -> Iterator[Item]:
+    bound = [each for each in intervals if each.below or each.above]
+    if intervals and not bound:
+        yield Item(f"No weight of a single criterion: {first} stays first whatever one of them weighs")
+    nearest = sorted(bound, key=lambda each: (min(_room(each)), each.criterion))
+    yield from _told([_interval(each, first, names) for each in nearest], "more criteria have such a limit")
+
+
+def _room(interval: WeightInterval) -> tuple[float, float]:
+    return (
+        interval.share - interval.low if interval.below else 1.0,
+        interval.high - interval.share if interval.above else 1.0,
+    )
+
+
+def _interval(each: WeightInterval, first: str, names: dict[str, str]) -> Item:
+    ends = []
+    if each.below:
+        ends.append(f"below {_share(each.low, each.share)} {names[each.below]} is first")
+    if each.above:
+        ends.append(f"above {_share(each.high, each.share)} {names[each.above]} is first")
+    return Item(
+        f"The weight of {each.name}, now {_share(each.share)}: {word.listed(ends)}"
+        if ends
+        else f"The weight of {each.name} does not matter to {first}"
+    )
+
+
+def _share(share: float, beside: float | None = None) -> str:
+    """Return a share in percent, with a decimal where it would look the same as the one `beside` it."""
+    text = f"{100 * share:.0f}"
+    if beside is not None and text == f"{100 * beside:.0f}":
+        text = f"{100 * share:.1f}"
+    return f"{text} %"
+
+
+def _overtakings(found: tuple[Overtaking, ...], first: str, names: dict[str, str]) -> Iterator[Item]:
+    possible = [each for each in found if each.change is not None]
+    yield from _told([_overtaking(each, first) for each in possible], "more libraries could be first by other weights")
+    dominated = [each for each in found if each.reason == "dominated"]
+    never = [each for each in found if each.reason == "never best"]
+    if dominated:
+        examples = [f"{each.name} (by {names.get(each.by or '', each.by)})" for each in dominated[:TOLD]]
+        yield Item(
+            f"No weights help who is dominated, no better on anything than another: {_some(examples, dominated)}"
+        )
+    if never:
+        yield Item(
+            f"No weights make these first, though nothing dominates them: {_some([each.name for each in never[:TOLD]], never)}"
+        )
+
+
+def _some(shown: list[str], everyone: list[Overtaking]) -> str:
+    more = len(everyone) - len(shown)
+    return word.listed([*shown, *([f"{more} more"] if more else [])])
+
+
+def _overtaking(each: Overtaking, first: str) -> Item:
+    assert each.change is not None
+    moved = sorted(
+        (one for one in each.weights if abs(one.changed - one.share) >= _MOVED), key=lambda one: one.share - one.changed
+    )
+    steps = ", ".join(f"{one.name} {_share(one.share)} to {_share(one.changed, one.share)}" for one in moved)
+    if not steps:
+        return Item(f"{each.name} is level with {first} as it is")
+    # What one criterion gains another loses: half of the sum is what moves.
+    return Item(f"{each.name} draws level if {100 * each.change / 2:.1f} points of weight move: {steps}")
+
+
+def _simplest(flips: tuple[Flip, ...]) -> list[Flip]:
+    """Return one flip for each rating: the smaller step."""
+    found: dict[tuple[str, str, str], Flip] = {}
+    for each in flips:
+        key = (each.id, each.criterion, each.facet)
+        if key not in found or abs(each.changed - each.ticks) < abs(found[key].changed - found[key].ticks):
+            found[key] = each
+    return list(found.values())
+
+
+def _flip(each: Flip, first: str) -> Item:
+    del first
+    facet = "" if each.facet == "any" else f" ({word.facet(each.facet)})"
+    return Item(
+        f"{each.criterion_name}{facet} of {each.name} at {word.ticks(each.changed)} ticks ({each.step}) instead of "
+        f"{word.ticks(each.ticks)} puts {each.first_name} first; it turns at {each.turns:.2g}"
+    )
+
+
+def _dropped(each: Dropped) -> Item:
+    return Item(
+        f"Without {each.need.name}, {each.name} would be first with {word.total(each.total)}, "
+        f"before {word.total(each.others)}"
+    )
+
+
+def _checks(found: tuple[Check, ...], first: str) -> Iterator[Block]:
+    if not found:
+        yield Paragraph(f"No single unknown or old fact could change the first place: {first} keeps it in any case.")
+        return
+    yield Bullets(tuple(_told([_check(each) for each in found], "more facts could")))
+
+
+def _check(each: Check) -> Item:
+    ends = [f"{one.value}: {one.first_name} is first with {word.total(one.total)}" for one in each.outcomes]
+    return Item(
+        f"{each.name}, {each.what} ({each.kind}): {percent(each.chance)} chance that knowing it changes the first place",
+        lines=(f"{each.counted}; {'; '.join(ends)}",),
+        links=word.links(each.sources[:1]),
+    )
+
+
+def second_opinions(opinions: tuple[Opinion, ...], first: str) -> tuple[Block, ...]:
+    """Return what other methods make of the same values: one line where they agree."""
+    if not opinions:
+        return ()
+    agreeing = [each.method for each in opinions if each.agrees]
+    blocks: list[Block] = []
+    if agreeing:
+        also = f"{word.listed(agreeing)} also {'puts' if len(agreeing) == 1 else 'put'} {first} first, by the same values and weights."
+        blocks.append(Paragraph(also[0].upper() + also[1:]))
+    blocks.append(Bullets(tuple(_opinion(each, first) for each in opinions if not each.agrees)))
+    return parts.part("Second opinions", *blocks)
+
+
+def _opinion(each: Opinion, first: str) -> Item:
+    names = {one.id: one.name for one in each.places}
+    best = word.listed(names[id] for id in each.best)
+    verb = "puts" if len(each.best) == 1 else "put together"
+    place = next(one.rank for one in each.places if one.name == first)
+    lines = [f"{first} is number {place} there", each.convention]
+    if len(each.compromise) > 1:
+        lines.insert(1, f"Its compromise set: {word.listed(names[id] for id in each.compromise)}")
+    return Item(f"{each.method} {verb} {best} first", lines=tuple(lines))
