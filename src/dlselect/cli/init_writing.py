@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlselect.cli import session
-from dlselect.cli.init_answers import contents, from_flags, placeless, shown
 from dlselect.cli.asking import interactive
+from dlselect.cli.init_answers import contents, from_flags, placeless, shown
 from dlselect.cli.init_dialogue import Dialogue
 from dlselect.cli.init_file import bare, render
 from dlselect.cli.init_questions import Answers, Question, questions

@@ -106,11 +106,9 @@ def _every_weight(judgement: Judgement, catalogue: Catalogue) -> tuple[Weight, .
 def as_written(judgement: Judgement) -> Value | None:
     """Return what stands under `weights:` for `judgement`; None where nothing needs to stand there."""
     order = [" = ".join(group) for group in judgement.order]
-    parts: dict[str, Value] = {"preset": judgement.preset} if judgement.preset else {}
-    if judgement.limits:
-        parts["limits"] = [each.text for each in judgement.limits]
-    if judgement.method == "order" and not parts and judgement.rule == "roc":
+    if not judgement.limits and not judgement.preset and judgement.method == "order" and judgement.rule == "roc":
         return order
+    parts: dict[str, Value] = {"preset": judgement.preset} if judgement.preset else {}
     if judgement.method == "order":
         parts["order"] = order
         if judgement.rule != "roc":
@@ -119,11 +117,11 @@ def as_written(judgement: Judgement) -> Value | None:
         parts["swing"] = dict(judgement.swing)
     elif judgement.method == "pairs":
         parts["pairs"] = {each.name: _written(each.written) for each in judgement.pairs}
-    elif not judgement.given and not judgement.limits:
-        return judgement.preset
     else:
         parts |= judgement.given
-    return parts
+    if judgement.limits:
+        parts["limits"] = [each.text for each in judgement.limits]
+    return judgement.preset if list(parts) == ["preset"] else parts or None
 
 
 def _written(times: str) -> float | str:

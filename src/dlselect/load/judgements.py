@@ -9,16 +9,16 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, TypeAlias
 
-from dlselect.errors import InputError
+from dlselect.errors import InputError, Problem
 from dlselect.load.problems import check, in_file_order, suggest
 from dlselect.load.requirements_file import WEIGHT_KEYS, AnswersFile, WeightsMapping
 from dlselect.load.yaml_text import Document, read_document
 from dlselect.model.catalogue import Catalogue
 from dlselect.model.requirements import Judgement, Limit, Pair
 
-Path_ = tuple[str | int, ...]
+Steps: TypeAlias = tuple[str | int, ...]
 
 # The ends of the scale on which pairs are compared (Saaty's).
 LEAST_TIMES: Final = 1 / 9
@@ -38,7 +38,7 @@ _WAYS: Final = ("order", "swing", "pairs")
 class Add(Protocol):
     """Takes a problem at a place of the file."""
 
-    def __call__(self, path: Path_, what: str, hint: str = "", *, key: bool = False, kind: str = "") -> None:
+    def __call__(self, path: Steps, what: str, hint: str = "", *, key: bool = False) -> None:
         """Take it."""
 
 
@@ -70,13 +70,14 @@ def check_judgement(document: Document, catalogue: Catalogue) -> Judgement:
         InputError: with everything that is wrong with it.
     """
     entry = check(AnswersFile, document)
-    checker = Judging(
-        catalogue, lambda path, what, hint="", **more: found.append(document.problem(path, what, hint, **more))
-    )
-    found: list[Any] = []
-    result = checker.judgement(entry.weights)
-    if found:
-        raise InputError(*in_file_order(found))
+    problems: list[Problem] = []
+
+    def add(path: Steps, what: str, hint: str = "", *, key: bool = False) -> None:
+        problems.append(document.problem(path, what, hint, key=key))
+
+    result = Judging(catalogue, add).judgement(entry.weights)
+    if problems:
+        raise InputError(*in_file_order(problems))
     return result
 
 
@@ -99,7 +100,7 @@ class Judging:
             return Judgement(order=self._order(entry, ("weights",)))
         return self._mapping(entry)
 
-    def add(self, path: Path_, what: str, hint: str = "", *, key: bool = False) -> None:
+    def add(self, path: Steps, what: str, hint: str = "", *, key: bool = False) -> None:
         """Note a problem."""
         self._wrong = True
         self._add(path, what, hint, key=key)
@@ -138,12 +139,12 @@ class Judging:
             what = f"`{ways[0]}` and points for '{named[0]}' do not go together"
             self.add(("weights", named[0]), what, "keep one of them", key=True)
 
-    def _preset(self, name: str, path: Path_) -> str:
+    def _preset(self, name: str, path: Steps) -> str:
         if name not in self.presets:
             self.add(path, f"'{name}' is not a preset of weights", suggest(name, self.presets))
         return name
 
-    def _known(self, name: str, path: Path_, *, key: bool = False, others: Sequence[str] = ()) -> bool:
+    def _known(self, name: str, path: Steps, *, key: bool = False, others: Sequence[str] = ()) -> bool:
         if name in self.criteria:
             return True
         hint = suggest(name, others) if others else ""
@@ -172,7 +173,7 @@ class Judging:
         if judgement.method in {None, "points"} and not any((defaults | dict(judgement.given)).values()):
             self.add(("weights",), "all weights are zero", "give at least one criterion a weight above 0", key=True)
 
-    def _order(self, entry: list[str], path: Path_) -> tuple[tuple[str, ...], ...]:
+    def _order(self, entry: list[str], path: Steps) -> tuple[tuple[str, ...], ...]:
         seen: set[str] = set()
         places: list[tuple[str, ...]] = []
         for index, text in enumerate(entry):
@@ -222,22 +223,24 @@ class Judging:
             self._connected(pairs)
         return tuple(pairs.values())
 
-    def _pair(self, name: str, value: float | str, path: Path_) -> Pair | None:
+    def _pair(self, name: str, value: float | str, path: Steps) -> Pair | None:
         first, slash, second = (part.strip() for part in name.partition("/"))
         if not slash:
             self.add(path, f"'{name}' is no pair of criteria", "write it like `fit / speed`", key=True)
             return None
-        right = all([self._known(each, path, key=True) for each in (first, second)])
+        known = [self._known(each, path, key=True) for each in (first, second)]
+        right = all(known)
         if right and first == second:
             self.add(path, f"'{first}' is compared with itself", "compare two criteria", key=True)
             right = False
-        times = _times(value)
+        # A number is kept as it will be written, so that it is read back as the same.
+        written = value if isinstance(value, str) else f"{value:.12g}"
+        times = _times(value if isinstance(value, str) else float(written))
         if times is None or not LEAST_TIMES - 1e-12 <= times <= MOST_TIMES:
-            shown = f"the text '{value}'" if times is None else value if isinstance(value, str) else f"{value:g}"
+            shown = f"the text '{written}'" if times is None else written
             hint = "give a number from 1/9 to 9, such as 3 or 1/3"
             self.add(path, f"how much '{first}' counts against '{second}' is {shown}", hint)
             return None
-        written = value if isinstance(value, str) else f"{value:.12g}"
         return Pair(first, second, times, written) if right else None
 
     def _connected(self, pairs: Iterable[frozenset[str]]) -> None:
@@ -262,7 +265,7 @@ class Judging:
                 limits[limit.text] = limit
         return tuple(limits.values())
 
-    def _limit(self, text: str, path: Path_) -> Limit | None:
+    def _limit(self, text: str, path: Steps) -> Limit | None:
         found = _LIMIT.fullmatch(text)
         if found is None:
             self.add(path, f"'{text}' is no limit", _LIMIT_HINT)
