@@ -27,6 +27,7 @@ from dlselect.scoring.mcda.weight_region import shares_of
 
 # Totals that differ by no more are level.
 LEVEL = 1e-9
+_ROWS_AT_A_TIME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +230,18 @@ def _meeting(leads: Array, gains: Array, share: float, end: float) -> tuple[floa
 def _overtaking(old: Array, leads: Array) -> Array | None:
     """Return the shares nearest to `old` at which no row of `leads`, weighted, is below 0; None if there are none.
 
-    Few rows bind. So it begins with the worst and adds whichever row the answer violates most.
+    Few rows bind. So it begins with the worst and adds those that the answer violates most, some at a time.
     """
-    row = int((leads @ old).argmin())
-    asked = [row]
-    new: Array | None = _transfer(old, leads[row])
+    asked = [int((leads @ old).argmin())]
+    new: Array | None = _transfer(old, leads[asked[0]])
     while new is not None:
         behind = leads @ new
-        row = int(behind.argmin())
-        if behind[row] >= -LEVEL or row in asked:
+        behind[asked] = 0.0
+        worst = np.argsort(behind, kind="stable")[:_ROWS_AT_A_TIME]
+        added = [int(row) for row in worst if behind[row] < -LEVEL]
+        if not added:
             return new
-        asked.append(row)
+        asked += added
         new = closest(old, -leads[asked], np.zeros(len(asked)))
     return None
 
