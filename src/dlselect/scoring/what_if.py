@@ -179,7 +179,7 @@ def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Itera
     leader, total = race.leader(candidate, total_with(candidate, part.name, far, share.criterion))
     if leader.id == race.first.id:
         return
-    below = _below(part, turn)
+    below = chance_below(part, turn)
     chance = below if falls else 1 - below
     side = "at most" if falls else "at least"
     outcome = Outcome(f"{side} {5 * turn:.2g} ticks", chance, leader.id, leader.name, total)
@@ -189,8 +189,8 @@ def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Itera
     yield Check(candidate.id, candidate.name, what, kind, counted, chance, (outcome,), part.sources)
 
 
-def _below(part: Part, value: float) -> float:
-    """Return the chance that the part is below `value`: even where unknown, else by its triangle."""
+def chance_below(part: Part, value: float) -> float:
+    """Return the chance that a part is below `value`: evenly between its bounds where unknown, else by its triangle."""
     low, mode, high = part.low, part.value, part.high
     if value <= low:
         return 0.0
