@@ -50,22 +50,38 @@ def test_a_contrast_adds_up_to_the_lead(case):
 
 @law
 @given(cases(), st.booleans())
-def test_the_verdict_is_as_sure_as_the_bounds_allow(case, strict):
+def test_the_verdict_is_as_sure_as_the_chances(case, strict):
     found = case.judged(strict=strict)
     if not found.ranking:
         assert found.answer.verdict == ("near miss" if found.near_misses else "none")
         return
     best = found.ranking[0]
     first = tuple(each.id for each in found.ranking if each.rank == 1)
-    others = [
-        each for each in found.ranking if each.id not in first and bool(each.blockers) == bool(best.blockers)
-    ]  # fmt: skip
+    chances = {each.id: each.first.value for each in found.robustness.libraries}
     assert found.answer.first == first
-    assert found.answer.rivals == tuple(each.id for each in others if each.high >= best.low - 1e-9)
+    assert found.answer.rivals == tuple(
+        sorted(
+            (id for id, chance in chances.items() if id not in first and chance >= 0.1),
+            key=lambda id: (-chances[id], id),
+        )
+    )
+    real = sum(chance >= 0.1 for chance in chances.values())
     if len(first) > 1:
-        assert found.answer.verdict == "tie"
-    elif not found.answer.rivals:
-        assert found.answer.verdict == "clear"
+        wanted = "tie"
+    elif chances[best.id] >= 0.6:
+        wanted = "clear" if chances[best.id] >= 0.8 else "likely"
     else:
-        sure = all(each.total < best.low - 1e-9 for each in others)
-        assert found.answer.verdict == ("likely" if sure else "close call")
+        wanted = "no clear answer" if real >= 5 else "close call"
+    assert found.answer.verdict == wanted
+
+
+@law
+@given(cases(), st.booleans())
+def test_who_cannot_be_overtaken_within_the_bounds_is_clear(case, strict):
+    found = case.judged(strict=strict)
+    assume(found.ranking)
+    best, *others = found.ranking
+    assume(all(each.high < best.low - 1e-9 for each in others if bool(each.blockers) == bool(best.blockers)))
+    assume(len({share.weight for share in best.breakdown}) == 1 and len(best.breakdown) == 1)
+    assert found.answer.verdict == "clear"
+    assert not found.answer.rivals

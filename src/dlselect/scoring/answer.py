@@ -60,18 +60,21 @@ def _judged(best: Candidate, own: Chances, others: list[Chances], rivals: tuple[
         sentence = f"Use {best.name}: {_points(best)}; {verdict}, for it is first in {percent(chance)} of {drawn}"
         named = f", {others[0].name} in {percent(others[0].first.value)}" if others and rivals else ""
         return verdict, f"{sentence}{named}"
-    if len(rivals) + (chance >= REAL) >= MANY:
-        shown = ", ".join(f"{each.name} in {percent(each.first.value)}" for each in rivals[:NAMED])
-        more = len(rivals) - NAMED
-        return Verdict.OPEN, (
-            f"No clear answer: {best.name} has the highest total, {_points(best)}, but is first in only "
-            f"{percent(chance)} of {drawn}, {shown}{f', and {more} more have a chance' if more > 0 else ''}"
-        )
-    rival = others[0]
-    return Verdict.CLOSE, (
-        f"{best.name}, or else {rival.name}: a close call, for of {drawn} {percent(chance)} put {best.name} first "
-        f"({_points(best)}) and {percent(rival.first.value)} {rival.name}"
+    some = rivals or (others[0],)
+    opened = len(rivals) + (chance >= REAL) >= MANY
+    named = some[: NAMED if opened else 1]
+    more = len(some) - len(named)
+    opening = "No clear answer" if opened else f"A close call between {best.name} and {some[0].name}"
+    only = "but is first in only" if opened or chance < some[0].first.value else "and is first in"
+    shown = ", ".join(f"{each.name} in {percent(each.first.value)}" for each in named)
+    return Verdict.OPEN if opened else Verdict.CLOSE, (
+        f"{opening}: {best.name} has the highest total, {_points(best)}, {only} {percent(chance)} of {drawn}, "
+        f"{shown}{f', and {more} more {_have(more)} a chance' if more else ''}"
     )
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
 
 
 def percent(chance: float) -> str:
