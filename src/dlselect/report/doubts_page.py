@@ -36,6 +36,11 @@ def chances(robustness: Robustness) -> Paragraph:
     )
 
 
+def short_percent(chance: float) -> str:
+    """Return a chance as it stands in a narrow column."""
+    return percent(chance).replace("less than ", "<").replace("more than ", ">")
+
+
 def changes(sensitivity: Sensitivity | None, candidates: tuple[Candidate, ...]) -> tuple[Block, ...]:
     """Return what would change the first place, and what to check next."""
     if sensitivity is None:
@@ -43,10 +48,10 @@ def changes(sensitivity: Sensitivity | None, candidates: tuple[Candidate, ...]) 
     names = {each.id: each.name for each in candidates}
     first = names[sensitivity.first]
     items = [
-        *_weights(sensitivity.intervals, first, names),
-        *_overtakings(sensitivity.overtakings, first, names),
-        *_told([_flip(each, first) for each in _simplest(sensitivity.flips)], "more ratings would"),
-        *_told([_dropped(each) for each in sensitivity.dropped], "more needs decide"),
+        *weights(sensitivity.intervals, first, names),
+        *overtakings(sensitivity.overtakings, first, names, "libraries"),
+        *told([_flip(each, first) for each in _simplest(sensitivity.flips)], "more ratings would"),
+        *told([_dropped(each) for each in sensitivity.dropped], "more needs decide"),
     ]
     return (
         *parts.part("What would change the answer", Bullets(tuple(items))),
@@ -54,17 +59,19 @@ def changes(sensitivity: Sensitivity | None, candidates: tuple[Candidate, ...]) 
     )
 
 
-def _told(items: list[Item], rest: str) -> list[Item]:
+def told(items: list[Item], rest: str) -> list[Item]:
+    """Return the first items, and how many `rest`."""
     more = len(items) - TOLD
     return [*items[:TOLD], *([Item(f"{more} {rest} (see --format json)")] if more > 0 else [])]
 
 
-def _weights(intervals: tuple[WeightInterval, ...], first: str, names: dict[str, str]) -> Iterator[Item]:
+def weights(intervals: tuple[WeightInterval, ...], first: str, names: dict[str, str]) -> Iterator[Item]:
+    """Yield within which weights of a single criterion the first place stays as it is."""
     bound = [each for each in intervals if each.below or each.above]
     if intervals and not bound:
         yield Item(f"No weight of a single criterion: {first} stays first whatever one of them weighs")
     nearest = sorted(bound, key=lambda each: (min(_room(each)), each.criterion))
-    yield from _told([_interval(each, first, names) for each in nearest], "more criteria have such a limit")
+    yield from told([_interval(each, first, names) for each in nearest], "more criteria have such a limit")
 
 
 def _room(interval: WeightInterval) -> tuple[float, float]:
@@ -95,9 +102,10 @@ def _share(share: float, beside: float | None = None) -> str:
     return f"{text} %"
 
 
-def _overtakings(found: tuple[Overtaking, ...], first: str, names: dict[str, str]) -> Iterator[Item]:
+def overtakings(found: tuple[Overtaking, ...], first: str, names: dict[str, str], many: str) -> Iterator[Item]:
+    """Yield which changes of the weights bring others level with the first; `many` is what they are called."""
     possible = [each for each in found if each.change is not None]
-    yield from _told([_overtaking(each, first) for each in possible], "more libraries could be first by other weights")
+    yield from told([_overtaking(each, first) for each in possible], f"more {many} could be first by other weights")
     dominated = [each for each in found if each.reason == "dominated"]
     never = [each for each in found if each.reason == "never best"]
     if dominated:
@@ -158,7 +166,7 @@ def _checks(found: tuple[Check, ...], first: str) -> Iterator[Block]:
     if not found:
         yield Paragraph(f"No single unknown or old fact could change the first place: {first} keeps it in any case.")
         return
-    yield Bullets(tuple(_told([_check(each) for each in found], "more facts could")))
+    yield Bullets(tuple(told([_check(each) for each in found], "more facts could")))
 
 
 def _check(each: Check) -> Item:

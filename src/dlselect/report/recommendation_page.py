@@ -11,7 +11,6 @@ from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
 from dlselect.report.page import Block, Bullets, Column, Item, Page, Paragraph, Table
 from dlselect.report.recommendation_data import data
-from dlselect.scoring.answer import percent
 
 LAG = (
     "Add-ons lag behind their base and suit established ideas; for new ideas work on the base itself "
@@ -84,12 +83,8 @@ def _placed(each: Candidate, chances: Chances) -> tuple[str, ...]:
     marked = f"{name} ?" if each.unconfirmed else name
     return (
         str(each.rank), marked, word.total(each.total), word.span(each.low, each.high),
-        _percent(chances.first.value), _percent(chances.first_three.value),
+        doubts.short_percent(chances.first.value), doubts.short_percent(chances.first_three.value),
     )  # fmt: skip
-
-
-def _percent(chance: float) -> str:
-    return percent(chance).replace("less than ", "<").replace("more than ", ">")
 
 
 def _opinions(r: Recommendation) -> tuple[Block, ...]:

@@ -8,8 +8,11 @@ from dlselect.model.recommendation import Candidate, Contrast, Difference
 WORTH_SAYING = 0.05
 
 
-def contrast(first: Candidate, second: Candidate) -> Contrast:
-    """Return what sets `first` apart from `second`, criterion by criterion, adding up to the lead."""
+def contrast(first: Candidate, second: Candidate, *, as_written: bool = False) -> Contrast:
+    """Return what sets `first` apart from `second`, criterion by criterion, adding up to the lead.
+
+    In the sentence the criteria's names stand in small letters, or `as_written`.
+    """
     other = {share.criterion: share for share in second.breakdown}
     differences = sorted(
         (
@@ -20,10 +23,12 @@ def contrast(first: Candidate, second: Candidate) -> Contrast:
         key=lambda each: (-abs(each.points), each.criterion),
     )  # fmt: skip
     lead = first.total - second.total
-    return Contrast(first.id, second.id, lead, tuple(differences), _sentence(first, second, lead, differences))
+    return Contrast(
+        first.id, second.id, lead, tuple(differences), _sentence(first, second, lead, differences, as_written)
+    )
 
 
-def _sentence(first: Candidate, second: Candidate, lead: float, differences: list[Difference]) -> str:
+def _sentence(first: Candidate, second: Candidate, lead: float, differences: list[Difference], as_written: bool) -> str:
     ahead = [each for each in differences if each.points >= WORTH_SAYING]
     behind = [each for each in differences if each.points <= -WORTH_SAYING]
     if not ahead and not behind:
@@ -35,14 +40,14 @@ def _sentence(first: Candidate, second: Candidate, lead: float, differences: lis
         opening = f"{first.name} {word} {second.name} by {abs(lead):.1f} points"
     parts = []
     if ahead:
-        parts.append(f"it is ahead on {_list(ahead)}")
+        parts.append(f"it is ahead on {_list(ahead, as_written)}")
     if behind:
-        parts.append(f"{'but ' if ahead else 'it is '}behind on {_list(behind)}")
+        parts.append(f"{'but ' if ahead else 'it is '}behind on {_list(behind, as_written)}")
     return f"{opening}: {', '.join(parts)}."
 
 
-def _list(differences: list[Difference]) -> str:
-    words = [f"{each.name.lower()} ({each.points:+.1f})" for each in differences[:3]]
+def _list(differences: list[Difference], as_written: bool) -> str:
+    words = [f"{each.name if as_written else each.name.lower()} ({each.points:+.1f})" for each in differences[:3]]
     if len(differences) > len(words):
         rest = sum(each.points for each in differences[len(words) :])
         words.append(f"{len(differences) - len(words)} more ({rest:+.1f})")
