@@ -93,17 +93,27 @@ def _swings(judgement: Judgement) -> dict[str, _Judged]:
     }
 
 
-def _order(judgement: Judgement, criteria: Mapping[str, Criterion]) -> dict[str, _Judged]:
-    """Return weights for a ranking of criteria; rated ones (and language) not named share the last place."""
+def ranked(judgement: Judgement, criteria: Mapping[str, Criterion]) -> tuple[tuple[str, ...], ...]:
+    """Return the criteria that the order of `judgement` ranks, best first, if it has one.
+
+    Rated ones (and language) that it does not name share the last place.
+    """
     if not judgement.order:
-        return {}
+        return ()
     named = {id for group in judgement.order for id in group}
     rest = tuple(id for id, each in criteria.items() if each.computed in _RANKED and id not in named)
-    groups = [*judgement.order, rest] if rest else list(judgement.order)
+    return (*judgement.order, rest) if rest else judgement.order
+
+
+def _order(judgement: Judgement, criteria: Mapping[str, Criterion]) -> dict[str, _Judged]:
+    groups = ranked(judgement, criteria)
+    if not groups:
+        return {}
+    named = {id for group in judgement.order for id in group}
     rule = RULE_NAMES[judgement.rule]
     result: dict[str, _Judged] = {}
     weights = order_weights([len(group) for group in groups], judgement.rule)
     for place, (group, weight) in enumerate(zip(groups, weights, strict=True), 1):
-        why = "not named in your ranking" if group is rest else f"place {place} in your ranking"
+        why = "not named in your ranking" if not named & set(group) else f"place {place} in your ranking"
         result |= dict.fromkeys(group, (weight, f"{why} ({rule})"))
     return result

@@ -16,6 +16,7 @@ from dlselect.model.requirements import Need, Requirements
 from dlselect.scoring.answer import answer
 from dlselect.scoring.caveats import technique_notes
 from dlselect.scoring.contrast import contrast
+from dlselect.scoring.elicited import ranked
 from dlselect.scoring.gates import failing
 from dlselect.scoring.judge import Judge, place
 from dlselect.scoring.opinions import opinions
@@ -41,7 +42,8 @@ def recommend(
     ranking = found.ranking
     # Where nothing meets every need, the near misses are the answer: it is they who are doubted.
     pool = ranking or found.near_misses
-    robust = robustness(pool, requirements.judgement, doubt) if pool else None
+    groups = ranked(requirements.judgement, catalogue.criteria)
+    robust = robustness(pool, requirements.judgement, doubt, groups) if pool else None
     return Recommendation(
         project=requirements.project, edition=catalogue.edition, digest=catalogue.digest, layers=catalogue.layers,
         as_of=judge.as_of.isoformat(), strict=strict,
@@ -68,7 +70,7 @@ class Standing(NamedTuple):
 def stand(judge: Judge) -> Standing:
     """Return who is ranked, who fails one need, and who is left out."""
     catalogue = judge.catalogue
-    ranked: list[Candidate] = []
+    fitting: list[Candidate] = []
     added: list[Candidate] = []
     near: list[Candidate] = []
     excluded: list[Excluded] = []
@@ -76,12 +78,12 @@ def stand(judge: Judge) -> Standing:
         findings = judge.findings(library)
         failed = failing(findings, strict=judge.strict)
         if not failed:
-            (added if library.kind == "add-on" else ranked).append(judge.candidate(library, findings))
+            (added if library.kind == "add-on" else fitting).append(judge.candidate(library, findings))
             continue
         excluded.append(Excluded(library.id, library.name, failed))
         if len(failed) == 1 and library.kind != "add-on":
             near.append(judge.without(library, findings, failed)._replace(fails=failed[0]))
-    ranking = place(ranked)
+    ranking = place(fitting)
     offers, stranded = _offers(catalogue, ranking, added)
     excluded.extend(stranded)
     return Standing(

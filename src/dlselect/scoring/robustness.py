@@ -5,22 +5,19 @@ The meaning of each spread is told in docs/explanation/robustness.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlselect.model.recommendation import Candidate, Share
 from dlselect.model.requirements import Judgement
 from dlselect.model.robustness import CentralWeight, Chances, Estimate, Robustness, WeightDoubt
+from dlselect.scoring.weight_doubt import Groups, weight_draws
 
 if TYPE_CHECKING:
     from dlselect.scoring.mcda.arrays import Array
     from dlselect.scoring.mcda.beliefs import Beliefs, Cell, Part
     from dlselect.scoring.mcda.smaa import Acceptability
-    from dlselect.scoring.mcda.weight_draws import WeightDraws
 
 DRAWS: Final = 10_000
-# By how many points a criterion that holds 10 % of all weights scatters (standard deviation).
-SCATTER: Final[Mapping[WeightDoubt, int]] = {"none": 0, "low": 2, "medium": 4, "high": 8}
 # What comes from draws is the same on every machine to this many decimals.
 _DECIMALS: Final = 6
 
@@ -35,45 +32,29 @@ class Doubt(NamedTuple):
 MEDIUM: Final = Doubt()
 
 
-def concentration(doubt: WeightDoubt) -> float:
-    """Return the parameters' sum of the Dirichlet distribution that scatters a share of 10 % so much."""
-    return 0.1 * 0.9 / (SCATTER[doubt] / 100) ** 2 - 1
+def robustness(
+    candidates: tuple[Candidate, ...], judgement: Judgement, doubt: Doubt, groups: Groups = ()
+) -> Robustness:
+    """Return what came of drawing the weights and ratings of at least one candidate.
 
-
-def robustness(candidates: tuple[Candidate, ...], judgement: Judgement, doubt: Doubt) -> Robustness:
-    """Return what came of drawing the weights and ratings of at least one candidate."""
+    Args:
+        candidates: with the same criteria in their breakdowns.
+        judgement: of the weights, by the user.
+        doubt: how far the weights may be off, and how many rankings are drawn.
+        groups: the criteria that the judgement's order ranks, best first.
+    """
     from dlselect.scoring.mcda.smaa import smaa
 
-    del judgement
-    drawn = _weights(candidates[0].breakdown, doubt)
+    weights, how = weight_draws(candidates[0].breakdown, judgement, groups, doubt.weights)
     blocked = [bool(each.blockers) for each in candidates]
     # Where all are blocked, none stands below the others.
     below = None if all(blocked) else blocked
-    found = smaa(beliefs(candidates), drawn, doubt.draws, below)
-    how = _DOUBTLESS if doubt.weights == "none" else _AROUND.format(points=SCATTER[doubt.weights])
+    found = smaa(beliefs(candidates), weights, doubt.draws, below)
     return Robustness(
         doubt.draws, doubt.weights, how,
         tuple(_chances(found, row, each) for row, each in enumerate(candidates)),
         tuple(tuple(_chance(float(chance), doubt.draws) for chance in row) for row in found.wins),
     )  # fmt: skip
-
-
-_DOUBTLESS: Final = "the weights are taken as they are"
-_AROUND: Final = (
-    "the weights scatter around yours: one that holds 10 % of them by {points} points (standard deviation; Dirichlet)"
-)
-
-
-def _weights(breakdown: tuple[Share, ...], doubt: Doubt) -> WeightDraws:
-    import numpy as np
-
-    from dlselect.scoring.mcda.weight_draws import Around, Fixed
-
-    names = tuple(share.criterion for share in breakdown)
-    points = np.array([share.weight for share in breakdown])
-    if doubt.weights == "none":
-        return Fixed(names, points)
-    return Around(names, points, concentration(doubt.weights))
 
 
 def matrix(candidates: tuple[Candidate, ...]) -> Array:

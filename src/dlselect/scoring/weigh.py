@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dlselect.errors import InputError, Problem
 from dlselect.model.catalogue import Criterion, Preset, Source
 from dlselect.model.recommendation import Share, Weight
-from dlselect.model.requirements import Judgement
+from dlselect.model.requirements import Judgement, Limit
 from dlselect.scoring.elicited import elicited
+from dlselect.scoring.limits import moved, respected
 from dlselect.scoring.shares import Value
 
 # A weight, why it is so, and the sources of that.
@@ -39,10 +40,29 @@ def weights_of(
     total = math.fsum(weight for weight, _, _ in found.values())
     if not total > 0:
         raise InputError(Problem("the weights leave nothing to judge by", hint="give a criterion a weight above 0"))
+    found |= _limited(judgement.limits, found, total, with_wishes=with_wishes, criteria=criteria)
     return tuple(
         Weight(id, criteria[id].name, weight, 100 * weight / total, why, sources)
         for id, (weight, why, sources) in found.items()
     )
+
+
+def _limited(
+    limits: tuple[Limit, ...], found: Mapping[str, _Given], total: float, *, with_wishes: bool,
+    criteria: Mapping[str, Criterion],
+) -> dict[str, _Given]:  # fmt: skip
+    """Return the weights that had to move for the limits to hold: as little as possible."""
+    before = {
+        id: weight / total for id, (weight, _, _) in found.items() if with_wishes or criteria[id].computed != "wishes"
+    }
+    if all(respected(limit, before) for limit in limits):
+        return {}
+    after = moved(before, limits)
+    return {
+        id: (total * after[id], f"moved by your limits from {100 * share:.3g} %; before: {found[id][1]}", ())
+        for id, share in before.items()
+        if abs(after[id] - share) > 1e-9
+    }
 
 
 def shares(values: Mapping[str, Value], weights: tuple[Weight, ...]) -> tuple[Share, ...]:

@@ -139,7 +139,12 @@ class ValueDraws:
         return len(self._triangles.seeds) + len(self._flats) + len(self._others)
 
     def draw(self, start: int, count: int) -> Array:
-        """Return draws `start` to `start + count`, shape (criteria, alternatives, count)."""
+        """Return draws `start` to `start + count`, shape (criteria, alternatives, count).
+
+        Where nothing is drawn, all are alike and there is but one, for numpy to repeat: the last length is 1.
+        """
+        if not self.beliefs.cells:
+            return self.beliefs.values.T[:, :, None]
         if self._buffer.shape[2] != count:
             points = self.beliefs.values.T[:, :, None]
             self._buffer = np.repeat(points, count, axis=2)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dlselect.scoring.mcda.arrays import Array, Counts
+from dlselect.scoring.mcda.arrays import Array, Counts, Truths
 from dlselect.scoring.mcda.beliefs import Beliefs, ValueDraws
 from dlselect.scoring.mcda.weight_draws import WeightDraws, normalised
 
@@ -22,8 +23,11 @@ _BLOCK: Final = 500_000
 # Confidence factors need a ranking for each alternative's own weights, so they come from a part of the draws.
 _CONFIDENCE_PART: Final = 5
 _CONFIDENCE_LEAST: Final = 1000
-# Scores of other weights' matrix product that differ by less are equal.
-_LEVEL: Final = 1e-12
+# Scores are compared in steps of about 1e-9, as whole numbers: what is level on paper is level in every draw, on
+# every machine and in whatever order it was summed, and whole numbers of 32 bits are compared twice as fast.
+_STEP: Final = 2.0**-30
+
+_Levels: TypeAlias = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -94,10 +98,10 @@ def smaa(beliefs: Beliefs, weights: WeightDraws, draws: int, below: Sequence[boo
         below: (n,), true for alternatives that stand below all others whatever their score.
 
     Raises:
-        ValueError: no alternative, no draw, or other criteria in the weights.
+        ValueError: no alternative, criterion or draw, or other criteria in the weights.
     """
-    if not beliefs.alternatives or draws < 1:
-        raise ValueError("there must be an alternative and a draw")
+    if not beliefs.alternatives or not beliefs.criteria or draws < 1:
+        raise ValueError("there must be an alternative, a criterion and a draw")
     if tuple(weights.names) != beliefs.criteria:
         raise ValueError("the weights must have the criteria of the beliefs, in the same order")
     ordered = beliefs.sorted()
@@ -111,7 +115,9 @@ def smaa(beliefs: Beliefs, weights: WeightDraws, draws: int, below: Sequence[boo
     values = ValueDraws(ordered)
     for start, count in _blocks(draws, ordered, values.streams):
         drawn = weights.draw(start, count)[columns]
-        tally.add(_scores(values.draw(start, count), drawn) - lowered, drawn)
+        # Not by a matrix product: its threads wait for each other where the machine is busy.
+        scores = np.einsum("mnd,md->nd", values.draw(start, count), drawn)
+        tally.add(_levels(scores - lowered), drawn)
     central, error = tally.central()
     confident = min(draws, max(_CONFIDENCE_LEAST, draws // _CONFIDENCE_PART))
     confidence = _confidence(ordered, central, confident, lowered)
@@ -125,22 +131,13 @@ def smaa(beliefs: Beliefs, weights: WeightDraws, draws: int, below: Sequence[boo
 
 def _blocks(draws: int, beliefs: Beliefs, streams: int) -> list[tuple[int, int]]:
     width = len(beliefs.alternatives) * len(beliefs.criteria) + streams
-    size = min(4096, max(256, _BLOCK // width))
+    size = min(4096, max(256, _BLOCK // width // 8 * 8))
     return [(start, min(size, draws - start)) for start in range(0, draws, size)]
 
 
-def _scores(values: Array, weights: Array) -> Array:
-    """Return the weighted sums, shape (alternatives, draws), from values (m, n, draws) and weights (m, draws).
-
-    Term by term and not as a matrix product, which may round the sums of equal rows differently: what is
-    level must be so to the last bit, on every machine.
-    """
-    result: Array = values[0] * weights[0]
-    term = np.empty_like(result)
-    for value, weight in zip(values[1:], weights[1:], strict=True):
-        np.multiply(value, weight, out=term)
-        result += term
-    return result
+def _levels(scores: Array) -> _Levels:
+    """Return scores from -2 to 1 as whole numbers of steps."""
+    return np.rint(scores / _STEP).astype(np.int32)
 
 
 class _Tally:
@@ -155,46 +152,48 @@ class _Tally:
         self.sums = np.zeros((rows, columns))
         self.squares = np.zeros((rows, columns))
 
-    def add(self, scores: Array, weights: Array) -> None:
+    def add(self, levels: _Levels, weights: Array) -> None:
         """Count a block: scores (n, draws), weights (m, draws)."""
-        count = scores.shape[1]
+        count = levels.shape[1]
         self.draws += count
-        above = self._compare(scores)
+        above = self._compare(levels)
+        first, draw = np.divmod(np.flatnonzero(above == 0), count)
         # Where nobody is level, the places are 0 to n - 1, each taken once.
-        level = above.sum(axis=0, dtype=np.int64) != self.rows * (self.rows - 1) // 2
-        if bool(level.any()):
-            equal = self._level(above, scores)
+        if bool((above.sum(axis=0, dtype=np.int64) != self.rows * (self.rows - 1) // 2).any()):
+            parts = 1.0 / self._share(above, levels)[first, draw]
         else:
-            equal = np.ones(above.shape, dtype=np.int64)
+            parts = np.ones(count)
             for row in range(self.rows):
                 self.ranks[row] += np.bincount(above[row], minlength=self.rows)
-        first, draw = np.nonzero(above == 0)
-        parts = 1.0 / equal[first, draw]
         self.firsts += np.bincount(first, weights=parts, minlength=self.rows)
         for column, weight in enumerate(weights):
             won = parts * weight[draw]
             self.sums[:, column] += np.bincount(first, weights=won, minlength=self.rows)
             self.squares[:, column] += np.bincount(first, weights=won * weight[draw], minlength=self.rows)
 
-    def _compare(self, scores: Array) -> Counts:
+    def _compare(self, levels: _Levels) -> Counts:
         """Return how many stand above each, shape (n, draws), and count who beats whom."""
-        narrow = np.uint8 if self.rows < 256 else np.uint16
-        above = np.zeros(scores.shape, dtype=narrow)
+        count = levels.shape[1]
+        # Whole words, so that eight comparisons are counted at a time; what is beyond the draws stays false.
+        flags = np.zeros((2, self.rows, -(-count // 8) * 8), dtype=np.bool_)
+        above = np.zeros(levels.shape, dtype=np.uint8 if self.rows < 256 else np.uint16)
         for row in range(self.rows - 1):
-            beats = scores[row] > scores[row + 1 :]
-            loses = scores[row] < scores[row + 1 :]
-            above[row + 1 :] += beats.view(np.uint8)
-            above[row] += np.add.reduce(loses.view(np.uint8), axis=0, dtype=narrow)
-            self.greater[row, row + 1 :] += [np.count_nonzero(each) for each in beats]
-            self.greater[row + 1 :, row] += [np.count_nonzero(each) for each in loses]
-        return above.astype(np.int64)
+            others = levels[row + 1 :]
+            beats, loses = flags[:, : len(others)]
+            np.greater(levels[row], others, out=beats[:, :count])
+            np.less(levels[row], others, out=loses[:, :count])
+            above[row + 1 :] += beats[:, :count].view(np.uint8)
+            above[row] += np.add.reduce(loses[:, :count].view(np.uint8), axis=0, dtype=above.dtype)
+            self.greater[row, row + 1 :] += _true(beats)
+            self.greater[row + 1 :, row] += _true(loses)
+        return above
 
-    def _level(self, above: Counts, scores: Array) -> Counts:
+    def _share(self, above: Counts, levels: _Levels) -> Counts:
         """Share the places of those that are level; return how many stand in the same place, themselves included."""
         equal = np.ones(above.shape, dtype=np.int64)
         for row in range(self.rows):
-            equal[row] = (scores == scores[row]).sum(axis=0)
-            together = np.bincount(above[row] * self.rows + equal[row] - 1, minlength=self.rows**2)
+            equal[row] = (levels == levels[row]).sum(axis=0)
+            together = np.bincount(above[row] * np.int64(self.rows) + equal[row] - 1, minlength=self.rows**2)
             for code in np.flatnonzero(together):
                 place, others = divmod(int(code), self.rows)
                 self.ranks[row, place : place + others + 1] += together[code] / (others + 1)
@@ -216,6 +215,16 @@ class _Tally:
         return mean, np.sqrt(spread / some)
 
 
+def _true(flags: Truths) -> Counts:
+    """Return how many of each row are true; the rows are whole words."""
+    words = flags.view(np.uint64)
+    result = np.zeros(len(flags), dtype=np.int64)
+    for start in range(0, words.shape[1], 255):  # as many ones as a byte can hold
+        bytewise = np.add.reduce(words[:, start : start + 255], axis=1)
+        result += bytewise.view(np.uint8).reshape(-1, 8).sum(axis=1, dtype=np.int64)
+    return result
+
+
 def _confidence(beliefs: Beliefs, central: Array, draws: int, lowered: Array) -> Array:
     """Return the chance of each alternative to be first where its own central weights hold."""
     result = np.full(len(beliefs.alternatives), np.nan)
@@ -223,12 +232,11 @@ def _confidence(beliefs: Beliefs, central: Array, draws: int, lowered: Array) ->
     weights = np.array([normalised(central[row]) for row in winners])
     firsts = np.zeros(len(winners))
     values = ValueDraws(beliefs)
+    draws = draws if beliefs.cells else 1  # one draw is as good as many where nothing is drawn
     for start, count in _blocks(draws, beliefs, values.streams + len(winners) * len(beliefs.alternatives)):
-        drawn = values.draw(start, count)
-        scores = np.tensordot(weights, drawn, axes=1) - lowered
-        own = scores[np.arange(len(winners)), winners]
-        level = scores >= own[:, None, :] - _LEVEL
-        best = (scores <= own[:, None, :] + _LEVEL).all(axis=1)
-        firsts += (best / level.sum(axis=1)).sum(axis=1)
+        levels = _levels(np.einsum("wm,mnd->wnd", weights, values.draw(start, count)) - lowered)
+        own = levels[np.arange(len(winners)), winners][:, None]
+        best = (levels <= own).all(axis=1)
+        firsts += (best / (levels == own).sum(axis=1)).sum(axis=1)
     result[winners] = firsts / draws
     return result
