@@ -56,15 +56,16 @@ def sensitivity(found: Sensitivity | None, sources: Sources) -> Document | None:
         return None
     return {
         "first": found.first,
-        "weight_intervals": [_interval(each) for each in found.intervals],
-        "overtakings": [_overtaking(each) for each in found.overtakings],
+        "weight_intervals": [interval(each) for each in found.intervals],
+        "overtakings": [overtaking(each) for each in found.overtakings],
         "ratings": [_flip(each) for each in found.flips],
         "needs": [_dropped(each) for each in found.dropped],
         "checks": [_check(each, sources) for each in found.checks],
     }  # fmt: skip
 
 
-def _interval(found: WeightInterval) -> Document:
+def interval(found: WeightInterval) -> Document:
+    """Return within which weight of a criterion the first stays so."""
     return {
         "criterion": found.criterion, "name": found.name, "share": cut(found.share), "low": cut(found.low),
         "high": cut(found.high), "weight": cut(found.weight), "low_weight": cut(found.low_points),
@@ -73,7 +74,8 @@ def _interval(found: WeightInterval) -> Document:
     }  # fmt: skip
 
 
-def _overtaking(found: Overtaking) -> Document:
+def overtaking(found: Overtaking) -> Document:
+    """Return what change of the weights brings another level with the first."""
     weights = [
         {"criterion": each.criterion, "name": each.name, "share": cut(each.share), "changed": cut(each.changed)}
         for each in found.weights
