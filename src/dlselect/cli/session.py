@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from dlselect.errors import InputError, Problem, UsageError
 
@@ -78,13 +78,13 @@ def width() -> int:
     return max(LEAST_WIDTH, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
 
-def colour() -> bool:
-    """Return whether standard output wants colour: NO_COLOR beats FORCE_COLOR beats what it is."""
+def colour(stream: TextIO | None = None) -> bool:
+    """Return whether `stream` (standard output) wants colour: NO_COLOR beats FORCE_COLOR beats what it is."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
 
 
 def show(

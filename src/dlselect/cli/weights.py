@@ -1,4 +1,4 @@
-"""`dlselect weights`: show the weights of the criteria, and edit those of a requirements file."""
+"""`dlselect weights`: show the weights of the criteria, elicit them, and edit those of a requirements file."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from dlselect.cli.options import (
     ForOption,
     OutputOption,
 )
+from dlselect.cli.weights_elicit_flags import Method, Rule
 
-app = typer.Typer(help="Show the weights of the criteria, or edit those of a requirements file.", rich_markup_mode=None)
+app = typer.Typer(
+    help="Show the weights of the criteria, elicit them, or edit those of a requirements file.", rich_markup_mode=None
+)
 
 
 @app.command("show")
@@ -90,3 +93,76 @@ def edit(
     change = weights_editing.Change(tuple(points or ()), preset, order, reset=reset)
     data = (catalogue, edition, as_of)
     weights_editing.edit(file, change, lambda: session.open_catalogue(*data), session.day(as_of))
+
+
+@app.command("elicit")
+def elicit(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            show_default=False,
+            help="The requirements file whose weights are written; without one they are printed.",
+        ),
+    ] = None,
+    method: Annotated[
+        Method | None,
+        typer.Option("--method", "-m", metavar="METHOD", show_default=False, help="points, order, swing or pairs."),
+    ] = None,
+    points: Annotated[
+        str | None,
+        typer.Option("--points", metavar="CRITERION=POINTS,...", show_default=False, help="Points from 0 to 1000."),
+    ] = None,
+    order: Annotated[
+        str | None,
+        typer.Option("--order", metavar="CRITERIA", show_default=False, help="Criteria, best first; = joins equals."),
+    ] = None,
+    rule: Annotated[
+        Rule | None,
+        typer.Option(
+            "--rule",
+            metavar="RULE",
+            show_default=False,
+            help="How the order becomes weights: roc (rank-order centroid, the default), rank-sum or rank-reciprocal.",
+        ),
+    ] = None,
+    swing: Annotated[
+        str | None,
+        typer.Option(
+            "--swing",
+            metavar="CRITERION=POINTS,...",
+            show_default=False,
+            help="What it is worth to move each criterion from its worst to its best: 100 for the most important.",
+        ),
+    ] = None,
+    pair: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--pair",
+            metavar="ONE/OTHER=TIMES",
+            show_default=False,
+            help="How many times as important one is as the other, from 1/9 to 9. May be given several times.",
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            show_default=False,
+            help="A YAML file that holds what may stand under `weights:` of a requirements file.",
+        ),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    edition: EditionOption = "current",
+    as_of: AsOfOption = None,
+) -> None:
+    """Work weights out from judgements: points, an order, swings or pairs; in a terminal, ask for them.
+
+    Example: dlselect weights elicit requirements.yaml --swing 'fit=100,documentation=40,speed=25'
+    """
+    from dlselect.cli import weights_elicit
+
+    given = weights_elicit.Given(method, points, order, rule, swing, tuple(pair or ()), answers)
+    data = (catalogue, edition, as_of)
+    weights_elicit.elicit(file, given, lambda: session.open_catalogue(*data), session.day(as_of))

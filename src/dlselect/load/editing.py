@@ -50,6 +50,11 @@ def remove_key(text: str, key: str, name: str) -> str:
     return _checked(text, key, None, name)
 
 
+def key_text(key: str, value: Value) -> str:
+    """Return the lines of a file that say only `value` under `key`."""
+    return _written("", key, value)
+
+
 def _checked(text: str, key: str, value: Value | None, name: str) -> str:
     before = _mapping(text, name)
     if value is None and key not in before:

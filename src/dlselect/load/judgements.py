@@ -50,7 +50,10 @@ def read_answers(path: Path, catalogue: Catalogue, name: str) -> Judgement:
     """
     document = read_document(path, name)
     data = document.data
-    whole = isinstance(data, dict) and list(data) == ["weights"]
+    whole = isinstance(data, dict) and "weights" in data
+    if whole and len(data) > 1:
+        hint = "leave only what stands under `weights:`"
+        raise InputError(document.problem(("weights",), "this is more than a judgement", hint, key=True))
     return check_judgement(document if whole else document._replace(data={"weights": data}), catalogue)
 
 

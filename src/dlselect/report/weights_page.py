@@ -33,11 +33,8 @@ def consistency_sentences(found: Consistency) -> tuple[str, ...]:
         if found.acceptable
         else "above 0.1, so the comparisons contradict one another too much to trust the weights"
     )
-    gaps = (
-        f" {found.gaps} pair{'s are' if found.gaps > 1 else ' is'} not compared; the others decide."
-        if found.gaps
-        else ""
-    )
+    left_out = {0: "", 1: " 1 pair is not compared and follows from the others."}
+    gaps = left_out.get(found.gaps, f" {found.gaps} pairs are not compared and follow from the others.")
     ratio = f"Consistency ratio {found.ratio:.2f} (random index of {found.table}): {verdict}.{gaps}"
     if found.worst is None:
         return (ratio, "No comparison contradicts the others.")
