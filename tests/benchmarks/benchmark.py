@@ -39,7 +39,7 @@ def nothing() -> None:
 
 app()
 """
-LIMITS = {"recommend": 1.5, "--version": 1.0, "--help": 1.0}
+LIMITS = {"recommend": 2.0, "--version": 1.0, "--help": 1.0}
 
 
 def run(command: list[str], cache: Path) -> float:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import dlselect
 from dlselect.model.catalogue import Catalogue
 from dlselect.model.decision import Decision
+from dlselect.model.recommendation import Verdict
 from dlselect.scoring import engine
 
 DAY = date(2026, 11, 25)
@@ -25,6 +26,7 @@ class Trial(NamedTuple):
     id: str
     accepted: tuple[str, ...]
     first: tuple[str, ...]
+    verdict: str
     trivial: str
     left_out: bool
     rejected_first: bool
@@ -62,7 +64,8 @@ def tried(decision: Decision, catalogue: Catalogue) -> Trial:
     rejected = {each.library for each in decision.rejected if each.library}
     only_infers = decision.requirements.asked("roles") == ("inference",)
     return Trial(
-        decision.id, accepted, tuple(each.id for each in pool[:3]), "onnxruntime" if only_infers else "pytorch",
+        decision.id, accepted, tuple(each.id for each in pool[:3]), answer.answer.verdict.value,
+        "onnxruntime" if only_infers else "pytorch",
         left_out=accepted[0] in excluded, rejected_first=bool(pool) and pool[0].id in rejected,
     )  # fmt: skip
 
@@ -94,6 +97,17 @@ def table() -> str:
     return "\n".join(lines)
 
 
+def verdicts() -> str:
+    """Return how often the first was accepted, by how sure the answer was, as a Markdown table."""
+    found = trials("current")
+    lines = ["| verdict | decisions | the first was accepted |", "| --- | --- | --- |"]
+    for verdict in Verdict:
+        hits = [each.top1 for each in found if each.verdict == verdict.value]
+        if hits:
+            lines.append(f"| {verdict.value} | {len(hits)} | {sum(hits)} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print each decision, then the figures."""
     for edition in EDITIONS:
@@ -102,7 +116,7 @@ def main() -> None:
             notes = [*(["left out"] if each.left_out else []), *(["rejected first"] if each.rejected_first else [])]
             print(f"{mark} {each.id}: {', '.join(each.first) or 'nothing'}; accepted {', '.join(each.accepted)}"
                   f"{'; ' if notes else ''}{', '.join(notes)}")  # fmt: skip
-    print(f"\n{table()}")
+    print(f"\n{table()}\n\n{verdicts()}")
 
 
 if __name__ == "__main__":

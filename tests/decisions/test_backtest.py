@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import ROOT
-from tests.decisions.backtest import EDITIONS, figures, table, trials
+from tests.decisions.backtest import EDITIONS, figures, table, trials, verdicts
 
 PAGE = ROOT / "docs" / "explanation" / "back-test.md"
 
@@ -17,6 +17,10 @@ def found():
 
 def test_the_page_shows_the_figures():
     assert table() in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_page_shows_how_often_each_verdict_was_right():
+    assert verdicts() in PAGE.read_text(encoding="utf-8")
 
 
 def test_the_page_explains_every_miss_and_nothing_else(found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from dlselect.model.recommendation import Answer, Candidate, Excluded, Verdict
@@ -78,11 +79,16 @@ def _have(count: int) -> str:
 
 
 def percent(chance: float) -> str:
-    """Return a chance in whole percent; only what never or always came out is 0 % or 100 %."""
+    """Return a chance in whole percent; only what never or always came out is 0 % or 100 %.
+
+    With a decimal where the whole percent would stand on the other side of a verdict's threshold.
+    """
     if 0 < chance < 0.005:
         return "less than 1 %"
     if 0.995 <= chance < 1:
         return "more than 99 %"
+    if any(chance < edge <= round(chance, 2) for edge in (CLEAR, LIKELY)):
+        return f"{math.floor(1000 * chance) / 10:.1f} %"
     return f"{100 * chance:.0f} %"
 
 
