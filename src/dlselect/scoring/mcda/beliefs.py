@@ -82,7 +82,7 @@ class Beliefs:
         low = values if low is None else low
         high = values if high is None else high
         shape = (len(alternatives), len(criteria))
-        if values.shape != shape or low.shape != shape or high.shape != shape:
+        if any(each.shape != shape for each in (values, low, high, values if flat is None else flat)):
             raise ValueError(f"the arrays must have the shape {shape}: alternatives, criteria")
         if len(set(alternatives)) < shape[0] or len(set(criteria)) < shape[1]:
             raise ValueError("the names of the alternatives, and those of the criteria, must differ")
@@ -90,7 +90,8 @@ class Beliefs:
             raise ValueError("each value must lie between its bounds, and these in [0, 1]")
         cells = []
         for row, column in np.argwhere(low < high):
-            name = f"{alternatives[row]}/{criteria[column]}"
+            # In quotes, so that no two pairs of names, and none with the weights, share a stream.
+            name = f"{alternatives[row]!r}/{criteria[column]!r}"
             even = flat is not None and bool(flat[row, column])
             part = Part(name, float(low[row, column]), float(values[row, column]), float(high[row, column]), flat=even)
             cells.append(Cell(int(row), int(column), (Group((part,)),)))

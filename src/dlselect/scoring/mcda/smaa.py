@@ -19,7 +19,7 @@ from dlselect.scoring.mcda.beliefs import Beliefs, ValueDraws
 from dlselect.scoring.mcda.weight_draws import WeightDraws, normalised
 
 # Numbers held at a time; a block of draws is as long as that allows.
-_BLOCK: Final = 500_000
+_BLOCK: Final = 2_000_000
 # Confidence factors need a ranking for each alternative's own weights, so they come from a part of the draws.
 _CONFIDENCE_PART: Final = 5
 _CONFIDENCE_LEAST: Final = 1000

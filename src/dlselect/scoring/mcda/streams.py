@@ -99,6 +99,13 @@ def gammas(shape: float, name: str, start: int, count: int) -> Array:
     return result
 
 
+def log_gammas(shape: float, name: str, start: int, count: int) -> Array:
+    """Return the logarithms of the same gamma variates, shape (count,), also of those too small for a float."""
+    if shape < 1:
+        return log_gammas(shape + 1, name, start, count) + np.log(uniforms(f"{name}/root", start, count)) / shape
+    return np.log(gammas(shape, name, start, count))
+
+
 def _mixed(state: _Words) -> _Words:
     state ^= state >> np.uint64(30)
     state *= _FIRST

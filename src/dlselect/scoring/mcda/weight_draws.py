@@ -32,6 +32,10 @@ class Fixed:
     names: tuple[str, ...]
     weights: Array
 
+    def __post_init__(self) -> None:
+        """Raise ValueError where the weights are no weights, or not as many as names."""
+        _check(self.names, self.weights)
+
     def draw(self, start: int, count: int) -> Array:
         """Return the weights, shape (criteria, count)."""
         del start
@@ -49,12 +53,24 @@ class Around:
     weights: Array
     concentration: float
 
+    def __post_init__(self) -> None:
+        """Raise ValueError where the weights are no weights, or not as many as names, or the concentration is not above 0."""
+        _check(self.names, self.weights)
+        if not self.concentration > 0:
+            raise ValueError("the concentration must be above 0")
+
     def draw(self, start: int, count: int) -> Array:
         """Return draws, shape (criteria, count)."""
         drawn = np.zeros((len(self.names), count))
-        for row, (name, share) in enumerate(zip(self.names, normalised(self.weights), strict=True)):
-            if share > 0:
-                drawn[row] = streams.gammas(self.concentration * share, f"weight/{name}", start, count)
+        # Far below 1 all gammas may be too small for a float; only what they are to the largest counts.
+        tiny = self.concentration < 1
+        variates = streams.log_gammas if tiny else streams.gammas
+        positive = np.flatnonzero(self.weights)
+        for row in positive:
+            shape = self.concentration * float(normalised(self.weights)[row])
+            drawn[row] = variates(shape, f"weight/{self.names[row]}", start, count)
+        if tiny:
+            drawn[positive] = np.exp(drawn[positive] - drawn[positive].max(axis=0))
         result: Array = drawn / drawn.sum(axis=0)
         return result
 
@@ -70,6 +86,12 @@ class Anywhere:
         drawn = -np.log(streams.rows([streams.seed(f"weight/{name}") for name in self.names], start, count))
         result: Array = drawn / drawn.sum(axis=0)
         return result
+
+
+def _check(names: tuple[str, ...], weights: Array) -> None:
+    if np.shape(weights) != (len(names),):
+        raise ValueError("there must be one weight for each name")
+    normalised(weights)
 
 
 def normalised(weights: Array | Sequence[float]) -> Array:
