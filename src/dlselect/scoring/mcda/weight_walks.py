@@ -201,7 +201,7 @@ class Sampler:
                 _along_line(room, speed, self._uniforms(f"{name}/{sweep}/line {index}", start, count))
             for index, hub in enumerate(hubs):
                 part = self._uniforms(f"{name}/{sweep}/ray {index}", start, count)
-                _along_ray(room, hub[:, None], part ** (1.0 / dimensions))
+                _along_ray(room, hub, part ** (1.0 / dimensions))
             # Rays from a corner nearby magnify rounding. The free coordinates alone say where the point is.
             room = _mixed(slopes, room[places]) + constant
         points[frame.positive] = np.maximum(room[: len(frame.positive)], 0.0)
@@ -241,13 +241,14 @@ def _along_line(room: Array, speed: Array, part: Array) -> None:
 
 def _along_ray(room: Array, hub: Array, part: Array) -> None:
     """Move each walk to a part of the way from a corner, where the room is `hub`, to the far end of its ray."""
-    near = hub[:, 0] > 1e-12
+    # The limits that meet in the corner are no end of any ray.
+    ahead = hub > 1e-12
+    start = hub[ahead, None]
     # One over how many times farther from the corner than now the end is.
-    nearness = (1.0 - room[near] / hub[near]).max(axis=0)
+    nearness = (1.0 - room[ahead] / start).max(axis=0)
     factor = part / np.maximum(nearness, 1e-12)
-    room -= hub
     room *= factor
-    room += hub
+    room[ahead] += start * (1.0 - factor)
 
 
 def ordered(groups: Sequence[Sequence[int]], uniforms: Uniforms, name: str, start: int, count: int) -> Array:
