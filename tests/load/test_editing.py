@@ -68,6 +68,17 @@ EDITS = [
     pytest.param(
         "weights: {\n  speed: 3, # a\n  fit: 2 } # b\nc: 1\n", "talk", "weights: talk # b\nc: 1\n", id="braces over lines"
     ),
+    pytest.param(
+        FILE, {"preset": "talk", "swing": {"speed": 100.0, "fit": 40.5}, "limits": ["fit >= 30 %"]},
+        FILE.replace("weights: research  #", "weights: {preset: talk, swing: {speed: 100, fit: 40.5}, limits: [fit >= 30 %]} #"),
+        id="mappings and lists inside a mapping",
+    ),
+    pytest.param(
+        "weights:\n  # mine\n  swing:\n    fit: 100 # c\n    speed: 3\n  preset: talk\nb: 2\n",
+        {"swing": {"fit": 100.0, "speed": 40.0, "learning": 2.5}, "limits": ["fit >= 30 %"]},
+        "weights:\n  # mine\n  swing:\n    fit: 100 # c\n    speed: 40\n    learning: 2.5\n  limits: [fit >= 30 %]\nb: 2\n",
+        id="a mapping inside a block is changed entry by entry",
+    ),
     pytest.param("weights: x # é \u2014\n", "talk", "weights: talk # é \u2014\n", id="letters beyond ASCII"),
 ]  # fmt: skip
 

@@ -36,6 +36,9 @@ WRITTEN = {
         {"project": "x", "weights": "talk"},
         {"project": "x", "weights": ["speed = fit", "learning"]},
         {"project": "x", "weights": {"preset": "talk", "speed": 2}},
+        {"project": "x", "weights": {"order": ["speed = fit"], "rule": "rank-sum", "limits": ["fit >= 30 %"]}},
+        {"project": "x", "weights": {"preset": "talk", "swing": {"speed": 100, "fit": 2.5}}},
+        {"project": "x", "weights": {"pairs": {"speed / fit": "1/3", "fit / learning": 2}}},
         {"project": "x", "needs": {"licence": {"allow": ["MIT"]}, "max_install_mib": 1.5, "scale": None}, "weights": None},
     ],
 }  # fmt: skip

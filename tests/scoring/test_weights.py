@@ -7,7 +7,8 @@ import math
 import pytest
 
 from dlselect.errors import InputError
-from dlselect.model.requirements import Judgement
+from dlselect.model.requirements import Judgement, Limit, Pair
+from dlselect.scoring.elicited import Consistency, consistency
 from dlselect.scoring.shares import Value
 from dlselect.scoring.weigh import shares, totals, weights_of
 
@@ -162,3 +163,58 @@ def test_a_share_shows_its_value_in_ticks():
 def test_a_criterion_of_weight_zero_needs_no_value():
     weights = weights_of(Judgement(), criteria(community=1, speed=0), {}, with_wishes=False)
     assert totals(shares({"community": VALUES["community"]}, weights)) == (100, 100, 100)
+
+
+# --- orders by other rules, swings, pairs: documentation, community and speed weigh 3 together before ---
+
+PAIRS = (Pair("documentation", "speed", 4, "4"), Pair("speed", "community", 1 / 2, "1/2"))
+JUDGED = {
+    "an order by equal steps": (
+        Judgement(order=(("speed",), ("documentation",), ("language",), ("community",)), rule="rank-sum"),
+        {"speed": 1.6, "documentation": 1.2, "language": 0.8, "community": 0.4}),
+    "swings share what they weighed together": (
+        Judgement(swing={"documentation": 100, "speed": 50, "community": 0}),
+        {"documentation": 2, "speed": 1, "community": 0}),
+    "a swing of what is computed brings its weight": (
+        Judgement(swing={"fit": 100, "speed": 40}), {"fit": 5, "speed": 2}),
+    "swings over a preset share what the preset gives": (
+        Judgement("research", swing={"documentation": 100, "speed": 25}), {"documentation": 2, "speed": 0.5}),
+    "swings of what weighed nothing weigh one": (
+        Judgement(swing={"footprint": 100}), {"footprint": 1}),
+    "pairs, one left out": (
+        Judgement(pairs=PAIRS), {"documentation": 12 / 7, "community": 6 / 7, "speed": 3 / 7}),
+    "points come last": (
+        Judgement(given={"speed": 9}, swing={"documentation": 100, "speed": 50}), {"documentation": 4 / 3, "speed": 9}),
+    "limits that hold change nothing": (
+        Judgement(limits=(Limit("fit", ">=", 0.1, None, "fit >= 10 %"),)), {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("judgement", "changed"), JUDGED.values(), ids=JUDGED)
+def test_what_is_judged_keeps_its_weight_and_the_rest_stays(judgement, changed):
+    found = by_id(weighed(judgement, wishes=False))
+    preset = {"documentation": 2, "speed": 0.5} if judgement.preset else {}
+    assert found == pytest.approx(NO_WISHES | preset | changed)
+
+
+REASONS = {
+    "a rule": (Judgement(order=(("speed",),), rule="rank-sum"), "place 1 in your ranking (rank-sum)"),
+    "a swing": (Judgement(swing={"documentation": 100, "speed": 42.5}), "swing: 42.5 of 100"),
+    "pairs": (Judgement(pairs=PAIRS), "pairwise comparisons, consistency ratio 0.00 (Alonso and Lamata 2006)"),
+}
+
+
+@pytest.mark.parametrize(("judgement", "why"), REASONS.values(), ids=REASONS)
+def test_each_judged_weight_says_how_it_came_about(judgement, why):
+    assert {each.criterion: each.why for each in weighed(judgement)}["speed"] == why
+
+
+def test_the_consistency_of_pairs_is_told_in_the_names_of_the_criteria():
+    found = consistency(Judgement(pairs=(*PAIRS, Pair("community", "documentation", 3, "3"))))
+    assert found is not None
+    assert (found.table, found.gaps, found.acceptable) == ("Alonso and Lamata 2006", 0, False)
+    assert found.worst in (*PAIRS, Pair("community", "documentation", 3, "3"))
+    assert consistency(Judgement(pairs=PAIRS)) == Consistency(
+        pytest.approx(0, abs=1e-12), "Alonso and Lamata 2006", 1, None, 0.0
+    )
+    assert consistency(Judgement(swing={"fit": 100})) is None

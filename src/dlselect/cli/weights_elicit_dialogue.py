@@ -34,7 +34,8 @@ class Conversation:
     def __init__(self, given: Given, result: Result) -> None:
         self._given = given
         self._result = result
-        self._weights = {each.criterion: each.weight for each in result.weights(result.over_the_file(Judgement()))}
+        before = result.over_the_file(Judgement())._replace(limits=())
+        self._weights = {each.criterion: each.weight for each in result.weights(before)}
 
     def judgement(self) -> Judgement:
         """Ask until the user agrees with what follows from the answers.
