@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "recommend": ("recommend", "recommend"),
     "explain": ("explain", "explain"),
     "compare": ("compare", "compare"),
+    "rank": ("rank", "rank"),
     "caveats": ("caveats", "caveats"),
     "weights": ("weights", "app"),
     "show": ("show", "show"),

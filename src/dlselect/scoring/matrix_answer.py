@@ -6,17 +6,18 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from dlselect.model.matrix_answer import Amount, Look, MatrixAnswer, Scale, Turn
+from dlselect.model.matrix_answer import Amount, Look, MatrixAnswer, Scale, Side, Turn
 from dlselect.model.recommendation import Answer, Candidate, Group, Part, Share, Verdict, Weight
 from dlselect.model.requirements import Judgement
-from dlselect.model.robustness import Chances, Robustness, Sensitivity
-from dlselect.scoring.answer import NAMED, answer, percent
+from dlselect.model.robustness import Chances, Robustness
+from dlselect.scoring.answer import NAMED, TIE, answer, percent
 from dlselect.scoring.contrast import contrast
 from dlselect.scoring.judge import place
 from dlselect.scoring.opinions import opinions
 from dlselect.scoring.robustness import MEDIUM, Doubt, robustness
 from dlselect.scoring.shares import Value
 from dlselect.scoring.weigh import shares, totals
+from dlselect.scoring.weight_changes import intervals, overtakings
 from dlselect.scoring.what_if import Race, chance_below
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def rank_matrix(matrix: Matrix, weights: Mapping[str, float] | None = None, doub
     robust = robustness(ranking, Judgement(), doubt)
     return MatrixAnswer(
         _answer(ranking, robust), weighed, _scales(matrix), matrix.alternatives, amounts, ranking,
-        contrast(ranking[0], ranking[1]) if len(ranking) > 1 else None, robust,
-        Sensitivity(race.first.id, (), (), (), (), ()), tuple(sorted(_turns(matrix, race), key=_by_part)),
+        contrast(*ranking[:2], as_written=True) if len(ranking) > 1 else None, robust,
+        intervals(race), overtakings(race), tuple(sorted(_turns(matrix, race), key=_by_part)),
         tuple(sorted(_looks(matrix, race), key=_by_chance)), opinions(ranking),
     )  # fmt: skip
 
@@ -147,55 +148,66 @@ def _likeliest(robust: Robustness, besides: str) -> Chances:
     return min(others, key=lambda each: (-each.first.value, each.id))
 
 
-def _shares(race: Race) -> Iterator[tuple[Candidate, Share, float]]:
-    """Yield each value that could move the first place, and at what scaled value the first place turns."""
+def _values(race: Race) -> Iterator[tuple[Candidate, Share, float]]:
+    """Yield each value that counts, and the scaled value at which it alone would turn the first place."""
     for candidate in (race.first, *race.rivals) if race.rivals else ():
-        everything = math.fsum(share.weight for share in candidate.breakdown)
+        missing = race.turning(candidate) - candidate.total
         for share in candidate.breakdown:
             # Totals are linear in each value.
-            yield candidate, share, share.value + _missing(race, candidate) * everything / (100 * share.weight)
+            yield candidate, share, share.value + missing / _points(candidate, share, 1.0)
 
 
-def _missing(race: Race, candidate: Candidate) -> float:
-    return race.turning(candidate) - candidate.total
+def _overtaking(race: Race, candidate: Candidate, gain: float) -> tuple[Candidate, float] | None:
+    """Return who is first instead, and with what total, if `candidate` gains so many points; None if nobody is."""
+    total = candidate.total + gain
+    if candidate is race.first:
+        best = race.rivals[0]
+        return (best, best.total) if best.total > total + TIE else None
+    return (candidate, total) if total > race.first.total + TIE else None
 
 
 def _turns(matrix: Matrix, race: Race) -> Iterator[Turn]:
     """Yield the known values whose change alone puts another first, where their scale reaches so far."""
-    for candidate, share, turn in _shares(race):
-        end = 0.0 if candidate is race.first else 1.0
+    for candidate, share, turn in _values(race):
+        falls = candidate is race.first
         column = matrix.criteria.index(share.criterion)
-        leader, _ = race.leader(candidate, candidate.total + _points(candidate, share, end))
-        if share.known and leader.id != race.first.id and matrix.best[column] != matrix.worst[column]:
+        then = _overtaking(race, candidate, _points(candidate, share, (0.0 if falls else 1.0) - share.value))
+        if then and share.known and matrix.best[column] != matrix.worst[column]:
             row = matrix.alternatives.index(candidate.id)
             yield Turn(
-                candidate.id, share.criterion, float(matrix.values[row, column]), matrix.in_units(column, turn),
-                abs(turn - share.value), share.low <= turn <= share.high and share.low < share.high, leader.id,
+                candidate.id, share.criterion, float(matrix.values[row, column]), _side(matrix, column, falls=falls),
+                matrix.in_units(column, turn), abs(turn - share.value),
+                share.low <= turn <= share.high and share.low < share.high, then[0].id,
             )  # fmt: skip
 
 
 def _looks(matrix: Matrix, race: Race) -> Iterator[Look]:
     """Yield the values that are not certain and would change the first place at one of their ends."""
-    for candidate, share, turn in _shares(race):
+    for candidate, share, turn in _values(race):
         falls = candidate is race.first
-        total = candidate.total + _points(candidate, share, share.low if falls else share.high)
-        leader, points = race.leader(candidate, total)
-        if share.low < share.high and leader.id != race.first.id:
+        then = _overtaking(
+            race, candidate, _points(candidate, share, (share.low if falls else share.high) - share.value)
+        )
+        if then and share.low < share.high:
             column = matrix.criteria.index(share.criterion)
             row = matrix.alternatives.index(candidate.id)
-            below = chance_below(share.groups[0].parts[0], turn)
             value, low, high = (float(each[row, column]) for each in (matrix.values, matrix.low, matrix.high))
+            below = chance_below(share.groups[0].parts[0], turn)
             yield Look(
                 candidate.id, share.criterion, "uncertain value" if share.known else "unknown value",
-                Amount(value, low, high, share.known),
-                "at most" if falls != bool(matrix.minimise[column]) else "at least", matrix.in_units(column, turn),
-                below if falls else 1 - below, leader.id, points,
+                Amount(value, low, high, share.known), _side(matrix, column, falls=falls),
+                matrix.in_units(column, turn), below if falls else 1 - below, then[0].id, then[1],
             )  # fmt: skip
 
 
+def _side(matrix: Matrix, column: int, *, falls: bool) -> Side:
+    """Return on which side a value counts less, where it `falls`, or more."""
+    return "below" if falls != bool(matrix.minimise[column]) else "above"
+
+
 def _points(candidate: Candidate, share: Share, value: float) -> float:
-    """Return what the total gains where the share has another value."""
-    return 100 * share.weight * (value - share.value) / math.fsum(each.weight for each in candidate.breakdown)
+    """Return what a difference of `value` on the scale of a share is worth in the total."""
+    return 100 * share.weight * value / math.fsum(each.weight for each in candidate.breakdown)
 
 
 def _by_part(turn: Turn) -> tuple[float, str, str]:
