@@ -181,12 +181,20 @@ def test_a_draw_depends_on_its_number_alone(region, block, monkeypatch):
     assert sampler.draw(5, 0).shape == (0, region.criteria)
 
 
-def test_other_streams_give_other_draws_and_the_order_of_limits_gives_the_same():
-    one = limited(4, low={0: 0.1}, high={2: 0.4}, ratios=[(0, 1, 2)])
-    other = Region(4, one.matrix[::-1], one.limits[::-1])
-    draws = Sampler(one, uniforms, "a").draw(0, 50)
-    assert Sampler(other, uniforms, "a").draw(0, 50) == pytest.approx(draws, abs=1e-9)
-    assert not np.allclose(Sampler(one, uniforms, "b").draw(0, 50), draws)
+@pytest.mark.parametrize(
+    "region",
+    [
+        pytest.param(limited(4, low={0: 0.1}, high={2: 0.4}, ratios=[(0, 1, 2)]), id="bounds and a ratio"),
+        pytest.param(limited(5, ratios=[(0, 1, 1), (1, 2, 1), (2, 0, 1), (3, 4, 2), (4, 3, 0.5)]), id="flat"),
+        pytest.param(limited(4, order=[[0], [1], [2], [3]], high={0: 0.4, 1: 0.3}), id="an order and bounds"),
+    ],
+)
+def test_the_order_of_limits_moves_no_draw_and_another_stream_moves_all(region):
+    draws = Sampler(region, uniforms, "a").draw(0, 50)
+    for order in (slice(None, None, -1), [*range(1, len(region.limits)), 0]):
+        other = Region(region.criteria, region.matrix[order], region.limits[order])
+        assert Sampler(other, uniforms, "a").draw(0, 50) == pytest.approx(draws, abs=1e-9)
+    assert not np.isclose(Sampler(region, uniforms, "b").draw(0, 50), draws).any(axis=None)
 
 
 # --- Orders -----------------------------------------------------------------------------------------------------------
