@@ -12,6 +12,7 @@ from dlselect.model.catalogue import Catalogue, Criterion, Fact, Library, Rating
 from dlselect.model.recommendation import Candidate, Recommendation
 from dlselect.model.requirements import Requirements
 from dlselect.scoring.engine import recommend
+from dlselect.scoring.robustness import Doubt
 from tests.scoring.bench import (
     TODAY,
     asked,
@@ -31,6 +32,9 @@ law = settings(
     max_examples=60, derandomize=True, deadline=None, database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )  # fmt: skip
+
+# Where the chances are not the point, few draws do.
+FEW = Doubt("medium", 200)
 
 LEVELS = ("first-class", "works", "poor", "none", "unknown")
 # From best to worst; `unknown` stands outside, for to learn more is neither better nor worse.
@@ -58,8 +62,8 @@ class Case(NamedTuple):
     catalogue: Catalogue
     project: Requirements
 
-    def judged(self, *, strict: bool = False) -> Recommendation:
-        return recommend(self.catalogue, self.project, TODAY, strict=strict)
+    def judged(self, *, strict: bool = False, doubt: Doubt = FEW) -> Recommendation:
+        return recommend(self.catalogue, self.project, TODAY, strict=strict, doubt=doubt)
 
     def with_library(self, *changed: Library) -> Case:
         """Return the case with these libraries put in place of their namesakes, or added."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dlselect.model.catalogue import Rating
 from dlselect.scoring.engine import recommend
 
-from .catalogues import cases, everyone, law, moved, places, refacted, rerated, worse
+from .catalogues import FEW, cases, everyone, law, moved, places, refacted, rerated, worse
 
 STEPS = st.sampled_from([0.5, 1, 2])
 # Ten years on, and a hundred: everything that ages has aged.
@@ -113,7 +113,7 @@ def test_who_is_at_least_as_good_on_everything_has_at_least_as_good_a_place(case
 @given(cases(), LATER)
 def test_time_widens_the_bounds_and_moves_nothing_else(case, later):
     found = case.judged()
-    after = recommend(case.catalogue, case.project, later)
+    after = recommend(case.catalogue, case.project, later, doubt=FEW)
     assert places(after) == places(found)
     for old, new in zip(everyone(found), everyone(after), strict=True):
         assert new.total == old.total
