@@ -116,6 +116,9 @@ def test_as_many_preference_functions_as_criteria():
 CONDITIONS = {
     "both hold: the first alone": ([[1.0], [0.4], [0.0]], [1], [1, 2, 3], True, True, (0,)),
     "no advantage: all that are closer than DQ": ([[1.0], [0.9], [0.0]], [1], [1, 2, 3], False, True, (0, 1)),
+    "no advantage: one that lies just DQ behind is out": (
+        [[1.0], [0.9], [2 / 3], [0.0]], [1], [1, 2, 3, 4], False, True, (0, 1),
+    ),
     "an advantage of just DQ is enough": ([[1.0], [0.5], [0.0]], [1], [1, 2, 3], True, True, (0,)),
     # The fourth is second by S (0.21 against 0.20) and by R (0.12 against 0.11), so it is first by neither; numbers after
     # scikit-criteria, tests/agg/test_vikor.py, test_VIKOR_acceptable_advantage_but_not_stability.

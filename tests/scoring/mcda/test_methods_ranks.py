@@ -37,6 +37,10 @@ def test_a_wider_tolerance_makes_more_ties():
     assert ranks([83.1, 82.7, 70.0], tolerance=0.5).tolist() == [1, 1, 3]
 
 
+def test_a_difference_of_just_the_tolerance_is_a_tie():
+    assert ranks([1.0, 0.5, 0.0], tolerance=0.5).tolist() == [1, 1, 1]
+
+
 def test_no_tolerance_compares_the_last_digit():
     assert ranks([0.3, 0.1 + 0.2], tolerance=0).tolist() == [2, 1]
 
