@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
 from dlselect.scoring.mcda import streams
-from dlselect.scoring.mcda.arrays import Array
+from dlselect.scoring.mcda.arrays import Array, Counts
+
+# No weight is drawn smaller: with less, what one alternative has over another would vanish among what counts as level,
+# and an alternative that is worse in one respect and better in none would share the first place.
+_LEAST: Final = 1e-6
 
 
 class WeightDraws(Protocol):
@@ -65,14 +69,14 @@ class Around:
         # Far below 1 all gammas may be too small for a float; only what they are to the largest counts.
         tiny = self.concentration < 1
         variates = streams.log_gammas if tiny else streams.gammas
-        positive = np.flatnonzero(self.weights)
+        shares = normalised(self.weights)
+        positive = np.flatnonzero(shares)
         for row in positive:
-            shape = self.concentration * float(normalised(self.weights)[row])
+            shape = self.concentration * float(shares[row])
             drawn[row] = variates(shape, f"weight/{self.names[row]}", start, count)
         if tiny:
             drawn[positive] = np.exp(drawn[positive] - drawn[positive].max(axis=0))
-        result: Array = drawn / drawn.sum(axis=0)
-        return result
+        return _shares(drawn, positive)
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,15 @@ class Anywhere:
     def draw(self, start: int, count: int) -> Array:
         """Return draws, shape (criteria, count)."""
         drawn = -np.log(streams.rows([streams.seed(f"weight/{name}") for name in self.names], start, count))
-        result: Array = drawn / drawn.sum(axis=0)
-        return result
+        return _shares(drawn, np.arange(len(self.names)))
+
+
+def _shares(drawn: Array, positive: Counts) -> Array:
+    """Return numbers (m, draws) as shares of their sums, those of the `positive` rows not too near 0."""
+    result: Array = drawn / drawn.sum(axis=0)
+    result[positive] = np.maximum(result[positive], _LEAST)
+    result /= result.sum(axis=0)
+    return result
 
 
 def _check(names: tuple[str, ...], weights: Array) -> None:
