@@ -81,7 +81,7 @@ class Matrix:
         if bool((unknown & (bottom == top)).any()):
             name = criteria[int(np.argwhere(unknown & (bottom == top))[0, 1])]
             raise ValueError(f"{name!r} has an unknown value and no range to draw it from: give the ends of its scale")
-        beyond = ~unknown & ((least < bottom) | (most > top))
+        beyond = declared & ~unknown & ((least < bottom) | (most > top))
         if bool(beyond.any()):
             row, column = np.argwhere(beyond)[0]
             ends = f"{worst[column]:g} to {best[column]:g}"
