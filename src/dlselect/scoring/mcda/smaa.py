@@ -98,12 +98,18 @@ def smaa(beliefs: Beliefs, weights: WeightDraws, draws: int, below: Sequence[boo
         below: (n,), true for alternatives that stand below all others whatever their score.
 
     Raises:
-        ValueError: no alternative, criterion or draw, or other criteria in the weights.
+        ValueError: no alternative, criterion or draw, values outside [0, 1], or shapes or criteria that do not fit.
     """
     if not beliefs.alternatives or not beliefs.criteria or draws < 1:
         raise ValueError("there must be an alternative, a criterion and a draw")
     if tuple(weights.names) != beliefs.criteria:
         raise ValueError("the weights must have the criteria of the beliefs, in the same order")
+    if beliefs.values.shape != (len(beliefs.alternatives), len(beliefs.criteria)):
+        raise ValueError("there must be a value for each alternative and criterion")
+    if not bool(np.all((beliefs.values > -_STEP) & (beliefs.values < 1 + _STEP))):
+        raise ValueError("values must lie in [0, 1]")
+    if below is not None and len(below) != len(beliefs.alternatives):
+        raise ValueError("below must be told of each alternative")
     ordered = beliefs.sorted()
     columns = [beliefs.criteria.index(name) for name in ordered.criteria]
     rows = [ordered.alternatives.index(name) for name in beliefs.alternatives]

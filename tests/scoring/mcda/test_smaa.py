@@ -1,0 +1,452 @@
+"""SMAA: exact integration where there is a closed form, what is reported, degenerate and wrong input."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from dlselect.scoring.mcda import smaa as module
+from dlselect.scoring.mcda.beliefs import Beliefs, Cell, Group, Part
+from dlselect.scoring.mcda.smaa import smaa
+from dlselect.scoring.mcda.weight_draws import Anywhere, Around, Fixed
+
+DRAWS = 40_000
+
+
+def certain(values, criteria=None):
+    values = np.array(values, dtype=float)
+    names = criteria or [f"c{number}" for number in range(values.shape[1])]
+    return Beliefs.of([f"a{number}" for number in range(len(values))], names, values)
+
+
+def close(found, exact, draws=DRAWS):
+    """Whether chances lie within four standard errors of the exact ones."""
+    exact = np.asarray(exact)
+    # A chance of 0 or 1 by the exact polygons may differ from that by their rounding.
+    allowed = 4 * np.sqrt(np.clip(exact * (1 - exact), 0, None) / draws) + 1e-4
+    return bool(np.all(np.abs(found - exact) <= allowed))
+
+
+def two_criteria(values):
+    """Return ranks, wins and central weights of all weights (w, 1 - w), w even in [0, 1].
+
+    Between two neighbouring weights at which any two scores cross, the ranking stays: chances are lengths.
+    """
+    first, second = values.T
+    size = len(values)
+    crossings = {0.0, 1.0}
+    for left in range(size):
+        for right in range(left):
+            slope = (first[left] - second[left]) - (first[right] - second[right])
+            if slope and 0 < (cross := (second[right] - second[left]) / slope) < 1:
+                crossings.add(float(cross))
+    ends = sorted(crossings)
+    ranks, wins, sums = np.zeros((size, size)), np.zeros((size, size)), np.zeros(size)
+    for start, end in pairwise(ends):
+        middle = (start + end) / 2
+        order = np.argsort(-(middle * first + (1 - middle) * second))
+        for place, row in enumerate(order):
+            ranks[row, place] += end - start
+            wins[row, order[place + 1 :]] += end - start
+        sums[order[0]] += (end - start) * middle
+    with np.errstate(invalid="ignore"):
+        weight = sums / ranks[:, 0]
+    return ranks, wins, np.column_stack([weight, 1 - weight])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_two_criteria_agree_with_the_exact_lengths(seed):
+    values = np.random.default_rng(seed).random((6, 2))
+    ranks, wins, central = two_criteria(values)
+    found = smaa(certain(values), Anywhere(("c0", "c1")), DRAWS)
+    assert close(found.ranks, ranks)
+    assert close(found.wins, wins)
+    places = np.arange(1, 7)
+    assert np.all(np.abs(found.expected_rank - ranks @ places) <= 4 * found.expected_rank_error + 1e-3)
+    sure = ranks[:, 0] > 0.01
+    assert np.all(np.abs(found.central - central)[sure] <= 4 * found.central_error[sure])
+    assert np.array_equal(found.confidence[sure], np.ones(sure.sum()))
+
+
+def test_two_criteria_by_hand():
+    """A (1, 0), B (0, 1), C (0.6, 0.6): C is first from w = 0.4 to 0.6, second elsewhere, never third."""
+    found = smaa(certain([[1, 0], [0, 1], [0.6, 0.6]]), Anywhere(("c0", "c1")), DRAWS)
+    assert close(found.ranks, [[0.4, 0.1, 0.5], [0.4, 0.1, 0.5], [0.2, 0.8, 0]])
+    assert close(found.wins, [[0, 0.5, 0.4], [0.5, 0, 0.4], [0.6, 0.6, 0]])
+    expected = np.array([[0.8, 0.2], [0.2, 0.8], [0.5, 0.5]])
+    assert np.all(np.abs(found.central - expected) <= 4 * found.central_error)
+    # Weights that are even over 0.4 or 0.2 have this standard deviation.
+    deviation = np.array([0.4, 0.4, 0.2]) / math.sqrt(12)
+    assert np.allclose(found.central_error[:, 0], deviation / np.sqrt(found.first * DRAWS), rtol=0.03)
+    assert close(found.among_first(2), [0.5, 0.5, 1.0])
+    assert np.allclose(found.expected_rank, [2.1, 2.1, 1.8], atol=0.02)
+
+
+def clipped(polygon, normal):
+    """Return the part of a polygon where the product with `normal` is at least 0 (Sutherland and Hodgman)."""
+    result = []
+    for one, other in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+        here, there = float(one @ normal), float(other @ normal)
+        if here >= 0:
+            result.append(one)
+        if here * there < 0:
+            result.append(one + (other - one) * here / (here - there))
+    return result
+
+
+def area_and_centroid(polygon):
+    """Return the share of the simplex of three weights, and the middle, by triangles from the first corner."""
+    total, middle = 0.0, np.zeros(3)
+    for one, other in pairwise(polygon[1:]):
+        area = abs(float(np.linalg.det(np.array([polygon[0], one, other]))))  # 1 for the whole simplex
+        total += area
+        middle += area * (polygon[0] + one + other) / 3
+    return total, middle / total if total else np.full(3, np.nan)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_three_criteria_agree_with_the_exact_areas(seed):
+    values = np.random.default_rng(seed).random((5, 3))
+    found = smaa(certain(values), Anywhere(("c0", "c1", "c2")), DRAWS)
+    for row, own in enumerate(values):
+        polygon = list(np.eye(3))
+        for rival in np.delete(values, row, axis=0):
+            polygon = clipped(polygon, own - rival)
+        area, middle = area_and_centroid(polygon)
+        assert close(found.first[row], area)
+        if area > 0.01:
+            assert np.all(np.abs(found.central[row] - middle) <= 4 * found.central_error[row])
+        for other, rival in enumerate(values):
+            if other != row:
+                assert close(found.wins[row, other], area_and_centroid(clipped(list(np.eye(3)), own - rival))[0])
+
+
+def test_three_criteria_by_hand():
+    """Each best in one: a third of all weights, those where its criterion weighs most; (11, 5, 2) / 18 on average."""
+    found = smaa(certain(np.eye(3)), Anywhere(("c0", "c1", "c2")), DRAWS)
+    assert close(found.ranks, np.full((3, 3), 1 / 3))
+    own, others = 11 / 18, 7 / 36
+    expected = np.full((3, 3), others) + np.eye(3) * (own - others)
+    assert np.all(np.abs(found.central - expected) <= 4 * found.central_error)
+
+
+class TestUncertainValues:
+    """With weights that are fixed, by closed forms."""
+
+    @pytest.mark.parametrize(
+        ("one", "other", "chance"),
+        [
+            pytest.param((0.0, 1.0), (0.0, 1.0), 1 / 2, id="alike"),
+            pytest.param((0.5, 1.0), (0.0, 0.5), 1.0, id="one above the other"),
+            pytest.param((0.2, 0.8), (0.4, 1.0), 2 / 9, id="overlapping by two thirds"),
+            pytest.param((0.0, 1.0), (0.4, 0.6), 1 / 2, id="one within the other"),
+            pytest.param((0.0, 1.0), (0.0, 0.5), 3 / 4, id="twice as wide"),
+        ],
+    )
+    def test_two_even_values(self, one, other, chance):
+        ends = np.array([one, other])
+        low, high = ends[:, :1], ends[:, 1:]
+        beliefs = Beliefs.of(["A", "B"], ["x"], (low + high) / 2, low, high, np.ones((2, 1), dtype=bool))
+        found = smaa(beliefs, Fixed(("x",), np.ones(1)), DRAWS)
+        assert close(found.ranks, [[chance, 1 - chance], [1 - chance, chance]])
+        assert close(found.wins, [[0, chance], [1 - chance, 0]])
+        # The central weights are the fixed ones, so the factor is the chance itself, from fewer draws.
+        assert close(found.confidence[0], chance, found.confidence_draws)
+
+    @pytest.mark.parametrize("value", [0.2, 0.5, 0.9])
+    def test_the_place_of_a_sure_value_among_even_ones_is_binomial(self, value):
+        rivals = 4
+        values = np.array([[value], *[[0.5]] * rivals])
+        low, high = values.copy(), values.copy()
+        low[1:], high[1:] = 0, 1
+        names = ["A", *"BCDE"]
+        found = smaa(
+            Beliefs.of(names, ["x"], values, low, high, np.ones((5, 1), dtype=bool)), Fixed(("x",), np.ones(1)), DRAWS
+        )
+        exact = [math.comb(rivals, above) * (1 - value) ** above * value ** (rivals - above) for above in range(5)]
+        assert close(found.ranks[0], exact)
+        assert close(found.wins[0, 1:], [value] * rivals)
+
+    @pytest.mark.parametrize(("value", "chance"), [(0.4, 1 - 2 * 0.16), (0.5, 0.5), (0.8, 2 * 0.04)])
+    def test_two_criteria_of_equal_weight(self, value, chance):
+        """The mean of two even numbers is above x <= 1/2 with the chance 1 - 2 x^2."""
+        values = np.array([[0.5, 0.5], [value, value]])
+        width = np.array([[0.5, 0.5], [0, 0]])
+        beliefs = Beliefs.of(
+            ["A", "B"], ["x", "y"], values, values - width, values + width, np.ones((2, 2), dtype=bool)
+        )
+        assert close(smaa(beliefs, Fixed(("x", "y"), np.ones(2)), DRAWS).first[0], chance)
+
+    @pytest.mark.parametrize(
+        ("low", "mode", "high", "value", "chance"),
+        [
+            pytest.param(0.2, 0.4, 1.0, 0.3, 1 - 0.1**2 / (0.8 * 0.2), id="below the mode"),
+            pytest.param(0.2, 0.4, 1.0, 0.7, 0.3**2 / (0.8 * 0.6), id="above the mode"),
+            pytest.param(0.2, 0.2, 1.0, 0.5, 0.5**2 / 0.8**2, id="the mode at the lower end"),
+        ],
+    )
+    def test_a_triangle_against_a_sure_value(self, low, mode, high, value, chance):
+        values, lows, highs = (np.array([[each], [value]]) for each in (mode, low, high))
+        beliefs = Beliefs.of(["A", "B"], ["x"], values, lows, highs)
+        assert close(smaa(beliefs, Fixed(("x",), np.ones(1)), DRAWS).first[0], chance)
+
+    def test_confidence_is_the_chance_at_the_central_weights(self):
+        """A is even over [0, 1] in x and 0 in y, B is (0.3, 0.3), all weights: A is first where w A > 0.3.
+
+        So A's central weight of x is the mean of w over that region, c = (int (1 - 0.3 / w) w dw) / (int (1 - 0.3 / w) dw)
+        from 0.3 to 1, and its factor 1 - 0.3 / c.
+        """
+        beliefs = Beliefs.of(
+            ["A", "B"], ["x", "y"], np.array([[0.5, 0.0], [0.3, 0.3]]),
+            np.array([[0.0, 0.0], [0.3, 0.3]]), np.array([[1.0, 0.0], [0.3, 0.3]]), np.array([[True, False]] * 2),
+        )  # fmt: skip
+        found = smaa(beliefs, Anywhere(("x", "y")), DRAWS)
+        first = 0.7 + 0.3 * math.log(0.3)
+        center = ((1 - 0.09) / 2 - 0.3 * 0.7) / first
+        assert close(found.first[0], first)
+        assert abs(found.central[0, 0] - center) <= 4 * found.central_error[0, 0]
+        slack = 4 * found.central_error[0, 0] * 0.3 / center**2
+        factor = 1 - 0.3 / center
+        error = math.sqrt(factor * (1 - factor) / found.confidence_draws)
+        assert abs(found.confidence[0] - factor) <= 4 * error + slack
+        assert found.confidence[1] == pytest.approx(found.confidence[1].round(12))
+
+
+def test_standard_errors_are_the_scatter_of_repeated_runs():
+    """In 150 runs on streams of other names the errors, in units of those stated, scatter by 1."""
+    values = np.array([[1, 0], [0, 1], [0.6, 0.6]])
+    runs = []
+    for number in range(150):
+        names = (f"x{number}", f"y{number}")
+        found = smaa(certain(values, names), Anywhere(names), 1000)
+        first = (found.first - [0.4, 0.4, 0.2]) / found.error(found.first)
+        place = (found.expected_rank - [2.1, 2.1, 1.8]) / found.expected_rank_error
+        weight = (found.central[:, 0] - [0.8, 0.2, 0.5]) / found.central_error[:, 0]
+        runs.append(np.concatenate([first, place, weight]))
+    scatter = np.array(runs)
+    assert np.all(np.abs(scatter.mean(axis=0)) < 4 / math.sqrt(150))
+    assert np.all(np.abs(scatter.std(axis=0) - 1) < 4 / math.sqrt(300))
+
+
+def test_the_error_of_a_chance_may_be_asked_for_fewer_draws():
+    found = smaa(certain([[1, 0], [0, 1]]), Anywhere(("c0", "c1")), 100)
+    assert found.error(np.array([0.5, 0.0, 1.0])).tolist() == [0.05, 0, 0]
+    assert found.error(np.array([0.5]), 400).tolist() == [0.025]
+
+
+class TestLevel:
+    """Those that are level share their places."""
+
+    def test_two_alike_share_first_and_second_place(self):
+        found = smaa(certain([[0.5, 0.5], [0.5, 0.5], [0.1, 0.2]]), Anywhere(("c0", "c1")), 500)
+        assert found.ranks.tolist() == [[0.5, 0.5, 0], [0.5, 0.5, 0], [0, 0, 1]]
+        assert found.wins.tolist() == [[0, 0.5, 1], [0.5, 0, 1], [0, 0, 0]]
+        assert found.confidence[:2].tolist() == [0.5, 0.5]
+        assert np.array_equal(found.central[0], found.central[1])
+        assert np.isnan(found.central[2]).all()
+
+    @pytest.mark.parametrize("size", [2, 3, 7, 40, 300])
+    def test_where_all_are_alike_each_has_each_place_equally_often(self, size):
+        found = smaa(certain(np.full((size, 3), 0.3)), Anywhere(("c0", "c1", "c2")), 20)
+        assert np.allclose(found.ranks, 1 / size, rtol=0, atol=1e-12)
+        assert np.array_equal(found.wins, (np.ones((size, size)) - np.eye(size)) / 2)
+        assert np.allclose(found.expected_rank, (size + 1) / 2)
+        assert np.allclose(found.confidence, 1 / size)
+
+    @pytest.mark.parametrize(
+        "weights",
+        [
+            pytest.param([1, 1, 1], id="equal weights"),
+            pytest.param([0.1, 0.1, 0.1], id="tenths"),
+            pytest.param([7, 7, 7], id="sevens"),
+        ],
+    )
+    def test_what_is_level_on_paper_is_level_however_it_is_summed(self, weights):
+        """0.1 + 0.2 + 0.3 and 0.3 + 0.2 + 0.1 differ in the last bit of a float."""
+        values = [[0.1, 0.2, 0.3], [0.3, 0.2, 0.1], [0.2, 0.1, 0.3], [0.2, 0.2, 0.2]]
+        found = smaa(certain(values), Fixed(("c0", "c1", "c2"), np.array(weights, dtype=float)), 10)
+        assert np.array_equal(found.ranks, np.full((4, 4), 0.25))
+        assert found.confidence.tolist() == [0.25] * 4
+
+    def test_what_differs_by_more_than_a_billionth_is_not_level(self):
+        found = smaa(certain([[0.5], [0.5 + 3e-9]]), Fixed(("c0",), np.ones(1)), 10)
+        assert found.first.tolist() == [0, 1]
+
+    def test_three_are_level_where_two_weights_are_and_one_else(self):
+        """By hand, on one draw: A and B share places 1 and 2, C has the third, D and E share the last two."""
+        values = [[0.9, 0.1], [0.1, 0.9], [0.4, 0.5], [0.2, 0.3], [0.3, 0.2]]
+        found = smaa(certain(values), Fixed(("c0", "c1"), np.ones(2)), 1)
+        half = [0.5, 0.5]
+        assert found.ranks.tolist() == [
+            [*half, 0, 0, 0],
+            [*half, 0, 0, 0],
+            [0, 0, 1, 0, 0],
+            [0, 0, 0, *half],
+            [0, 0, 0, *half],
+        ]
+        assert found.expected_rank.tolist() == [1.5, 1.5, 3, 4.5, 4.5]
+
+
+class TestBelow:
+    """Some stand below all others whatever their score."""
+
+    values = [[0.9, 0.9], [0.5, 0.4], [0.4, 0.5], [1.0, 0.1]]
+
+    def test_they_come_last_and_among_themselves_by_their_scores(self):
+        found = smaa(certain(self.values), Anywhere(("c0", "c1")), 2000, [True, False, False, True])
+        assert found.ranks[[0, 3], :2].sum() == 0
+        assert found.wins[1:3, [0, 3]].min() == 1
+        free = smaa(certain(self.values), Anywhere(("c0", "c1")), 2000)
+        assert np.array_equal(found.wins[np.ix_([0, 3], [0, 3])], free.wins[np.ix_([0, 3], [0, 3])])
+        assert np.array_equal(found.wins[1:3, 1:3], free.wins[1:3, 1:3])
+        assert np.isnan(found.confidence[[0, 3]]).all()
+
+    def test_where_all_are_below_none_is(self):
+        found = smaa(certain(self.values), Anywhere(("c0", "c1")), 500, [True] * 4)
+        assert np.array_equal(found.ranks, smaa(certain(self.values), Anywhere(("c0", "c1")), 500).ranks)
+
+    def test_even_the_best_below_and_the_worst_above(self):
+        found = smaa(certain([[0.0], [1.0]]), Anywhere(("c0",)), 10, [False, True])
+        assert found.first.tolist() == [1, 0]
+
+
+class TestDegenerate:
+    """No crash, no warning, a defined result."""
+
+    def test_one_alternative_is_first_with_all_weights(self):
+        found = smaa(certain([[0.2, 0.7]]), Anywhere(("c0", "c1")), DRAWS)
+        assert found.ranks.tolist() == [[1]]
+        assert found.wins.tolist() == [[0]]
+        assert found.expected_rank.tolist() == [1]
+        assert found.expected_rank_error.tolist() == [0]
+        assert found.confidence.tolist() == [1]
+        assert abs(found.central[0, 0] - 0.5) <= 4 * found.central_error[0, 0]
+        assert found.among_first(5).tolist() == [1]
+
+    def test_one_criterion_ranks_by_its_values(self):
+        found = smaa(certain([[0.2], [0.7], [0.5]]), Anywhere(("c0",)), 50)
+        assert found.ranks.tolist() == [[0, 0, 1], [1, 0, 0], [0, 1, 0]]
+        assert found.central[1].tolist() == [1]
+        assert found.central_error[1].tolist() == [0]
+
+    def test_all_weight_on_one_criterion(self):
+        for weights in (Fixed(("c0", "c1"), np.array([0.0, 2.0])), Around(("c0", "c1"), np.array([0.0, 2.0]), 20)):
+            found = smaa(certain([[1.0, 0.2], [0.0, 0.3]]), weights, 50)
+            assert found.first.tolist() == [0, 1]
+            assert found.central[1].tolist() == [0, 1]
+
+    def test_nothing_is_known(self):
+        shape = (3, 2)
+        beliefs = Beliefs.of(
+            list("ABC"), ["x", "y"], np.full(shape, 0.5), np.zeros(shape), np.ones(shape), np.ones(shape, dtype=bool)
+        )
+        found = smaa(beliefs, Anywhere(("x", "y")), DRAWS)
+        assert close(found.ranks, np.full(shape[:1] * 2, 1 / 3))
+        assert close(found.confidence, np.full(3, 1 / 3), found.confidence_draws)
+
+    def test_all_values_0_or_all_1(self):
+        for value in (0.0, 1.0):
+            assert smaa(certain(np.full((2, 2), value)), Anywhere(("c0", "c1")), 9).first.tolist() == [0.5, 0.5]
+
+    def test_one_draw(self):
+        found = smaa(certain([[0.2, 0.7], [0.7, 0.2]]), Anywhere(("c0", "c1")), 1)
+        assert sorted(found.first) == [0, 1]
+        assert found.confidence_draws == 1
+        # From one draw there is a mean but no error.
+        winner = int(found.first.argmax())
+        assert np.isfinite(found.central[winner]).all()
+        assert np.isnan(found.central_error).all()
+
+    def test_one_draw_of_uncertain_values(self):
+        beliefs = Beliefs.of(["A", "B"], ["x"], np.full((2, 1), 0.5), np.zeros((2, 1)), np.ones((2, 1)))
+        assert sorted(smaa(beliefs, Anywhere(("x",)), 1).first) == [0, 1]
+
+    def test_a_criterion_on_which_all_are_0_changes_no_order(self):
+        values = np.array([[0.2, 0.7, 0], [0.7, 0.2, 0], [0.5, 0.5, 0]])
+        names = ("c0", "c1", "c2")
+        with_it = smaa(certain(values), Around(names, np.array([2.0, 3, 5]), 1e9), 100)
+        without = smaa(certain(values[:, :2]), Around(names[:2], np.array([2.0, 3]), 1e9), 100)
+        assert np.array_equal(with_it.ranks, without.ranks)
+
+
+class TestBlocks:
+    """In how many blocks the draws are made is for memory and speed only."""
+
+    def uncertain(self):
+        rng = np.random.default_rng(4)
+        values = rng.random((9, 4)) * 0.8 + 0.1
+        values[3] = values[2]
+        width = rng.choice([0.0, 0.05, 0.1], size=values.shape)
+        width[2:4] = 0
+        names = [f"a{number}" for number in range(9)], ["c0", "c1", "c2", "c3"]
+        beliefs = Beliefs.of(*names, values, values - width, values + width, rng.random(values.shape) < 0.5)
+        shared = Part("shared", 0.2, 0.5, 0.9)
+        least = Part("least", 0.3, 0.6, 1.0, outcomes=(0.3, 0.6, 1.0))
+        cells = (
+            *(each for each in beliefs.cells if each.row not in (0, 1)),
+            Cell(0, 0, (Group((shared, shared._replace(name="own"))),)),
+            Cell(1, 1, (Group((shared, least), least=True), Group((least,)))),
+        )
+        return Beliefs(beliefs.alternatives, beliefs.criteria, beliefs.values, cells)
+
+    @pytest.mark.parametrize("draws", [1, 7, 255, 256, 257, 3001])
+    def test_blocks_do_not_matter(self, monkeypatch, draws):
+        beliefs, weights = self.uncertain(), Around(("c0", "c1", "c2", "c3"), np.array([1.0, 2, 3, 4]), 13)
+        whole = smaa(beliefs, weights, draws)
+        monkeypatch.setattr(
+            module, "_blocks", lambda draws, *_: [(start, min(101, draws - start)) for start in range(0, draws, 101)]
+        )
+        parts = smaa(beliefs, weights, draws)
+        assert np.allclose(whole.ranks, parts.ranks, rtol=0, atol=1e-13)
+        assert np.array_equal(whole.wins, parts.wins)
+        assert np.allclose(whole.central, parts.central, rtol=0, atol=1e-12, equal_nan=True)
+        assert np.allclose(whole.central_error, parts.central_error, rtol=0, atol=1e-9, equal_nan=True)
+        assert np.allclose(whole.confidence, parts.confidence, rtol=0, atol=1e-13, equal_nan=True)
+
+    @pytest.mark.parametrize("size", [255, 256, 257])
+    def test_many_alternatives(self, size):
+        """Places beyond a byte: on one criterion the ranking is the order of the values."""
+        values = np.random.default_rng(size).permutation(size) / size
+        found = smaa(certain(values[:, None]), Anywhere(("c0",)), 300)
+        assert np.array_equal(found.expected_rank, size - values * size)
+        assert found.wins.sum() == size * (size - 1) / 2
+
+    @pytest.mark.parametrize(
+        ("alternatives", "criteria", "streams"), [(1, 1, 0), (30, 8, 240), (200, 8, 1600), (5000, 20, 10**6)]
+    )
+    def test_blocks_cover_all_draws_and_stay_small(self, alternatives, criteria, streams):
+        beliefs = certain(np.zeros((alternatives, criteria)))
+        blocks = module._blocks(10_001, beliefs, streams)
+        assert sum(count for _, count in blocks) == 10_001
+        assert [start for start, _ in blocks] == np.cumsum([0, *(count for _, count in blocks[:-1])]).tolist()
+        width = alternatives * criteria + streams
+        assert max(count for _, count in blocks) <= max(256, module._BLOCK // width)
+
+
+@pytest.mark.parametrize(
+    ("beliefs", "weights", "draws", "message"),
+    [
+        pytest.param(certain([[0.5]]), Anywhere(("c0",)), 0, "a draw", id="no draw"),
+        pytest.param(certain([[0.5]]), Anywhere(("c0",)), -5, "a draw", id="less than no draw"),
+        pytest.param(Beliefs((), ("c0",), np.empty((0, 1))), Anywhere(("c0",)), 5, "alternative", id="no alternative"),
+        pytest.param(Beliefs(("a",), (), np.empty((1, 0))), Anywhere(()), 5, "criterion", id="no criterion"),
+        pytest.param(certain([[0.5]]), Anywhere(("other",)), 5, "the criteria", id="other criteria"),
+        pytest.param(certain([[0.5, 0.5]]), Anywhere(("c1", "c0")), 5, "same order", id="criteria in another order"),
+        pytest.param(certain([[0.5, 0.5]]), Anywhere(("c0",)), 5, "the criteria", id="too few criteria"),
+        pytest.param(Beliefs(("a",), ("c0",), np.ones((1, 2))), Anywhere(("c0",)), 5, "each", id="too many values"),
+        pytest.param(Beliefs(("a",), ("c0",), np.full((1, 1), 1.1)), Anywhere(("c0",)), 5, "0, 1", id="above 1"),
+        pytest.param(Beliefs(("a",), ("c0",), np.full((1, 1), math.nan)), Anywhere(("c0",)), 5, "0, 1", id="NaN"),
+    ],
+)
+def test_wrong_input_raises(beliefs, weights, draws, message):
+    with pytest.raises(ValueError, match=message):
+        smaa(beliefs, weights, draws)
+
+
+@pytest.mark.parametrize("below", [[True], [True, False, True]])
+def test_below_must_say_it_of_each_alternative(below):
+    with pytest.raises(ValueError, match="below"):
+        smaa(certain([[0.1], [0.2]]), Anywhere(("c0",)), 5, below)
