@@ -212,3 +212,25 @@ def test_places_are_those_of_the_plain_arrays(values, weights, minimise):
     assert {each.name: each.rank for each in found.ranking} == dict(
         zip(found.alternatives, places.tolist(), strict=True)
     )
+
+
+def product(values, **more):
+    found = ranked(values, scales={}, **more).opinions
+    return next((each for each in found if each.method == "Weighted product"), None)
+
+
+def test_the_weighted_product_is_of_the_values_in_their_own_units():
+    values = [[100, 8, 3], [200, 9, 2], [400, 5, 9]]
+    inches = [[each[0] / 2.54, each[1] * 12, each[2]] for each in values]
+    one, other = (product(each, minimise=["x"]) for each in (values, inches))
+    assert [place.rank for place in one.places] == [place.rank for place in other.places]
+    assert [place.score for place in one.places] == pytest.approx([place.score for place in other.places])
+    # (8 x 3 / 100), (9 x 2 / 200) and (5 x 9 / 400), each to the power of 1/3, over the largest.
+    scores = {place.name: place.score for place in one.places}
+    assert scores == pytest.approx({"a0": 1, "a1": (0.09 / 0.24) ** (1 / 3), "a2": (0.1125 / 0.24) ** (1 / 3)})
+
+
+@pytest.mark.parametrize("value", [0, -1], ids=["nought", "below nought"])
+def test_without_values_above_nought_there_is_no_weighted_product(value):
+    assert product([[1, 2, value], [2, 1, 3]]) is None
+    assert len(ranked([[1, 2, value], [2, 1, 3]], scales={}).opinions) == 3

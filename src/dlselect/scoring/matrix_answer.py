@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from dlselect.model.matrix_answer import Amount, Look, MatrixAnswer, Scale, Side, Turn
 from dlselect.model.recommendation import Answer, Candidate, Group, Part, Share, Verdict, Weight
 from dlselect.model.requirements import Judgement
-from dlselect.model.robustness import Chances, Robustness
+from dlselect.model.robustness import Chances, Opinion, Robustness
 from dlselect.scoring.answer import NAMED, TIE, answer, percent
 from dlselect.scoring.contrast import contrast
 from dlselect.scoring.judge import place
-from dlselect.scoring.opinions import opinions
+from dlselect.scoring.opinions import WEIGHTED_PRODUCT, opinion, opinions
 from dlselect.scoring.robustness import MEDIUM, Doubt, robustness
 from dlselect.scoring.shares import Value
 from dlselect.scoring.weigh import shares, totals
@@ -47,7 +47,7 @@ def rank_matrix(matrix: Matrix, weights: Mapping[str, float] | None = None, doub
         _answer(ranking, robust), weighed, _scales(matrix), matrix.alternatives, amounts, ranking,
         contrast(*ranking[:2], as_written=True) if len(ranking) > 1 else None, robust,
         intervals(race), overtakings(race), tuple(sorted(_turns(matrix, race), key=_by_part)),
-        tuple(sorted(_looks(matrix, race), key=_by_chance)), opinions(ranking),
+        tuple(sorted(_looks(matrix, race), key=_by_chance)), _opinions(matrix, ranking),
     )  # fmt: skip
 
 
@@ -146,6 +146,26 @@ def _drawn(ranking: tuple[Candidate, ...], robust: Robustness) -> str:
 def _likeliest(robust: Robustness, besides: str) -> Chances:
     others = (each for each in robust.libraries if each.id != besides)
     return min(others, key=lambda each: (-each.first.value, each.id))
+
+
+def _opinions(matrix: Matrix, ranking: tuple[Candidate, ...]) -> tuple[Opinion, ...]:
+    """Return what other methods make of the matrix: the weighted product of its own values, the others of the scaled."""
+    import numpy as np
+
+    from dlselect.scoring.mcda.methods.weighted_product import CONVENTION, weighted_product
+
+    # On a scale from the worst that there is, the worst is 0, and one such value would decide the whole product.
+    others = tuple(each for each in opinions(ranking) if each.method != WEIGHTED_PRODUCT)
+    weights = {share.criterion: share.weight for share in ranking[0].breakdown}
+    columns = [matrix.criteria.index(name) for name in weights]
+    rows = [matrix.alternatives.index(each.id) for each in ranking]
+    values = matrix.values[np.ix_(rows, columns)]
+    if not bool((values > 0).all()):
+        return others
+    scores = weighted_product(values, tuple(weights.values()), tuple(matrix.minimise[columns]))
+    first = {each.id for each in ranking if each.rank == 1}
+    # The units decide how large the products are: they are told as parts of the largest.
+    return (opinion(ranking, first, WEIGHTED_PRODUCT, CONVENTION, scores / scores.max()), *others)
 
 
 def _values(race: Race) -> Iterator[tuple[Candidate, Share, float]]:

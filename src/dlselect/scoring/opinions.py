@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A difference of one tick, on values in [0, 1], is full preference.
 ONE_TICK: Final = 0.2
+WEIGHTED_PRODUCT: Final = "Weighted product"
 
 
 def opinions(candidates: tuple[Candidate, ...]) -> tuple[Opinion, ...]:
@@ -30,7 +31,7 @@ def opinions(candidates: tuple[Candidate, ...]) -> tuple[Opinion, ...]:
     weights = np.array([share.weight for share in racing[0].breakdown])
     first = {each.id for each in racing if each.rank == racing[0].rank}
     return tuple(
-        _opinion(racing, first, method, convention, scores, compromise)
+        opinion(racing, first, method, convention, scores, compromise)
         for method, convention, scores, compromise in judged(matrix(racing), weights)
     )
 
@@ -45,7 +46,7 @@ def judged(values: Array, weights: Array) -> Iterator[tuple[str, str, Array, tup
     from dlselect.scoring.mcda.methods import promethee, topsis, vikor, weighted_product
     from dlselect.scoring.mcda.methods.preference import v_shape
 
-    yield "Weighted product", weighted_product.CONVENTION, weighted_product.weighted_product(values, weights), ()
+    yield WEIGHTED_PRODUCT, weighted_product.CONVENTION, weighted_product.weighted_product(values, weights), ()
     yield "TOPSIS", topsis.CONVENTION, topsis.topsis(values, weights), ()
     compromise = vikor.vikor(values, weights)
     yield "VIKOR", vikor.CONVENTION, -compromise.scores, compromise.compromise_set
@@ -53,10 +54,14 @@ def judged(values: Array, weights: Array) -> Iterator[tuple[str, str, Array, tup
     yield "PROMETHEE II", f"{promethee.CONVENTION}; preference in full from {ONE_TICK:g} on", flows.net, ()
 
 
-def _opinion(
+def opinion(
     racing: tuple[Candidate, ...], first: set[str], method: str, convention: str, scores: Array,
-    compromise: tuple[int, ...],
+    compromise: tuple[int, ...] = (),
 ) -> Opinion:  # fmt: skip
+    """Return a method's ranking from its scores, more is better, in the order of the candidates.
+
+    `first` are the ids of those that are first by the total; `compromise` are rows.
+    """
     from dlselect.scoring.mcda.methods.ranks import ranks
 
     placed = ranks(scores)
