@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -76,7 +77,7 @@ class Around:
             drawn[row] = variates(shape, f"weight/{self.names[row]}", start, count)
         if tiny:
             drawn[positive] = np.exp(drawn[positive] - drawn[positive].max(axis=0))
-        return _shares(drawn, positive)
+        return _shares(self.names, drawn, positive)
 
 
 @dataclass(frozen=True)
@@ -88,14 +89,16 @@ class Anywhere:
     def draw(self, start: int, count: int) -> Array:
         """Return draws, shape (criteria, count)."""
         drawn = -np.log(streams.rows([streams.seed(f"weight/{name}") for name in self.names], start, count))
-        return _shares(drawn, np.arange(len(self.names)))
+        return _shares(self.names, drawn, np.arange(len(self.names)))
 
 
-def _shares(drawn: Array, positive: Counts) -> Array:
+def _shares(names: tuple[str, ...], drawn: Array, positive: Counts) -> Array:
     """Return numbers (m, draws) as shares of their sums, those of the `positive` rows not too near 0."""
-    result: Array = drawn / drawn.sum(axis=0)
+    # Added up in the order of the names, so that the order of the criteria changes not even the last bit.
+    order = sorted(range(len(names)), key=names.__getitem__)
+    result: Array = drawn / drawn[order].sum(axis=0)
     result[positive] = np.maximum(result[positive], _LEAST)
-    result /= result.sum(axis=0)
+    result /= result[order].sum(axis=0)
     return result
 
 
@@ -114,7 +117,8 @@ def normalised(weights: Array | Sequence[float]) -> Array:
     found = np.asarray(weights, dtype=np.float64)
     if not bool(np.all(np.isfinite(found) & (found >= 0))):
         raise ValueError("weights are numbers from 0 up")
-    if not found.sum() > 0:
+    total = math.fsum(found)  # rounded once, in whatever order
+    if not total > 0:
         raise ValueError("at least one weight must be above 0")
-    result: Array = found / found.sum()
+    result: Array = found / total
     return result
