@@ -117,7 +117,13 @@ CONDITIONS = {
     "both hold: the first alone": ([[1.0], [0.4], [0.0]], [1], [1, 2, 3], True, True, (0,)),
     "no advantage: all that are closer than DQ": ([[1.0], [0.9], [0.0]], [1], [1, 2, 3], False, True, (0, 1)),
     "no advantage: one that lies just DQ behind is out": (
-        [[1.0], [0.9], [2 / 3], [0.0]], [1], [1, 2, 3, 4], False, True, (0, 1),
+        [[1.0], [0.9], [0.75], [0.5], [0.0]], [1], [1, 2, 3, 4, 5], False, True, (0, 1),
+    ),
+    "an advantage of just DQ but for rounding is enough": (
+        [[1.0], [0.9], *[[0.0]] * 9], [1], [1, 2, *[3] * 9], True, True, (0,),
+    ),
+    "two firsts that differ by rounding are both first by S": (
+        [[0.3, 0.7], [0.1 + 0.2, 0.7], [0.0, 0.0]], [1, 1], [1, 1, 3], False, True, (0, 1),
     ),
     "an advantage of just DQ is enough": ([[1.0], [0.5], [0.0]], [1], [1, 2, 3], True, True, (0,)),
     # The fourth is second by S (0.21 against 0.20) and by R (0.12 against 0.11), so it is first by neither; numbers after

@@ -38,7 +38,10 @@ def ranks(scores: ArrayLike, tolerance: float = TOLERANCE) -> Counts:
     places = np.arange(1, found.size + 1)
     # Infinity less infinity is no number, hence not above the tolerance: a tie, as it should be.
     with np.errstate(invalid="ignore"):
-        places[1:][~(descending[:-1] - descending[1:] > tolerance)] = 0
+        tied = ~(descending[:-1] - descending[1:] > tolerance)
+    if tied.any():
+        places[1:][tied] = 0
+        places = np.maximum.accumulate(places)
     result = np.empty_like(places)
-    result[order] = np.maximum.accumulate(places)
+    result[order] = places
     return result
