@@ -207,8 +207,8 @@ class _Tally:
 
     def winning(self) -> Array:
         """Return the chance that the row's alternative beats the column's; level counts half."""
-        wins = self.greater / self.draws
-        result: Array = wins + (1 - wins - wins.T) / 2
+        level = self.draws - self.greater - self.greater.T
+        result: Array = (self.greater + level / 2) / self.draws
         np.fill_diagonal(result, 0.0)
         return result
 
