@@ -31,7 +31,7 @@ _METHODS: Final = {"order": "a ranking of criteria", "swing": "swings", "pairs":
 # How the reason of a weight begins, and what it is called in a column.
 _ORIGINS: Final = (
     ("preset", "preset"), ("given", "yours"), ("place", "ranking"), ("not named", "ranking"), ("swing", "swing"),
-    ("pairwise", "pairs"),
+    ("pairwise", "pairs"), ("moved", "limits"),
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def _limit(limit: Limit) -> dict[str, Any]:
 def _consistency(found: Consistency | None) -> dict[str, Any] | None:
     if found is None:
         return None
-    worst = None if found.worst is None else {**_pair(found.worst), "implied": found.implied}
+    worst = [{**_pair(each.pair), "implied": each.implied} for each in found.worst]
     return {
         "ratio": found.ratio, "acceptable": found.acceptable, "random_index": found.table, "gaps": found.gaps,
         "most_inconsistent": worst,

@@ -6,7 +6,7 @@ from dlselect.model.recommendation import Weight
 from dlselect.model.requirements import Judgement
 from dlselect.report import wording as word
 from dlselect.report.page import Bar, Bars, Block, Column, Page, Paragraph, Table
-from dlselect.scoring.elicited import Consistency, consistency
+from dlselect.scoring.elicited import Consistency, Strained, consistency
 
 
 def page(weights: tuple[Weight, ...], judgement: Judgement, *, title: str = "Weights") -> Page:
@@ -36,10 +36,14 @@ def consistency_sentences(found: Consistency) -> tuple[str, ...]:
     left_out = {0: "", 1: " 1 pair is not compared and follows from the others."}
     gaps = left_out.get(found.gaps, f" {found.gaps} pairs are not compared and follow from the others.")
     ratio = f"Consistency ratio {found.ratio:.2f} (random index of {found.table}): {verdict}.{gaps}"
-    if found.worst is None:
+    if not found.worst:
         return (ratio, "No comparison contradicts the others.")
-    worst = f"{found.worst.name} is given as {found.worst.written}, and by the weights it is {_times(found.implied)}"
-    return (ratio, f"Most inconsistent pair: {worst}.")
+    lead = "Most inconsistent pair" if len(found.worst) == 1 else "Most inconsistent pairs, equally so"
+    return (ratio, f"{lead}: {'; '.join(map(_strained, found.worst))}.")
+
+
+def _strained(found: Strained) -> str:
+    return f"{found.pair.name} is given as {found.pair.written}, and by the weights it is {_times(found.implied)}"
 
 
 def _times(times: float) -> str:

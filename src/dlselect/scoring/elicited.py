@@ -22,18 +22,24 @@ _Judged: TypeAlias = tuple[float, str]
 _RANKED: Final = frozenset({None, "language"})
 
 
+class Strained(NamedTuple):
+    """A comparison that the weights contradict: they say that the first is `implied` times as important."""
+
+    pair: Pair
+    implied: float
+
+
 class Consistency(NamedTuple):
     """How far pairwise comparisons contradict one another.
 
     `ratio` is the consistency ratio, by the random index of `table`; `gaps` is how many pairs were not
-    compared; `worst` is the comparison that the weights contradict most, which say `implied` instead.
+    compared; `worst` are the comparisons that the weights contradict most, equally where there are several.
     """
 
     ratio: float
     table: str
     gaps: int
-    worst: Pair | None
-    implied: float
+    worst: tuple[Strained, ...]
 
     @property
     def acceptable(self) -> bool:
@@ -61,11 +67,9 @@ def consistency(judgement: Judgement) -> Consistency | None:
     if not judgement.pairs:
         return None
     names, found = _compared(judgement)
-    if found.worst is None:
-        return Consistency(found.consistency_ratio, RANDOM_INDEX_NAME, found.gaps, None, 0.0)
-    asked = {names[found.worst.first], names[found.worst.second]}
-    worst = next(each for each in judgement.pairs if {each.first, each.second} == asked)
-    return Consistency(found.consistency_ratio, RANDOM_INDEX_NAME, found.gaps, worst, found.worst.implied)
+    pairs = {(pair.first, pair.second): pair for pair in judgement.pairs}
+    worst = tuple(Strained(pairs[names[each.first], names[each.second]], each.implied) for each in found.worst)
+    return Consistency(found.consistency_ratio, RANDOM_INDEX_NAME, found.gaps, worst)
 
 
 def _pairs(judgement: Judgement) -> dict[str, _Judged]:

@@ -111,9 +111,9 @@ def test_three_criteria_at_random_have_the_index_of_the_table():
     assert math.fsum(indices) / len(indices) == pytest.approx(RANDOM_INDEX[3], abs=0.01)
 
 
-@pytest.mark.parametrize(("count", "gaps"), [(4, 0), (5, 0), (6, 0), (5, 2), (6, 4), (7, 6)])
+@pytest.mark.parametrize(("count", "gaps"), [(4, 0), (5, 0), (6, 0), (5, 2), (6, 4), (7, 6), (7, 12)])
 def test_comparisons_at_random_have_about_the_index_of_the_table_or_of_the_line(count, gaps):
-    # Values of a peer-reviewed table, drawn again; with gaps, the line lies up to a tenth low, which is strict.
+    # The values of the table, drawn again; with gaps the line lies less than 0.1 low, which errs on the strict side.
     chance = random.Random(20061)
     indices = []
     while len(indices) < 600:
@@ -123,7 +123,7 @@ def test_comparisons_at_random_have_about_the_index_of_the_table_or_of_the_line(
             indices.append(priorities(count, comparisons).consistency_index)
     mean = math.fsum(indices) / len(indices)
     error = 4 * np.std(indices) / math.sqrt(len(indices))
-    assert random_index(count, gaps) - error <= mean <= random_index(count, gaps) * 1.1 + error
+    assert random_index(count, gaps) - error <= mean <= random_index(count, gaps) + (0.1 if gaps else 0) + error
 
 
 # --- peers ---
@@ -224,7 +224,7 @@ def test_consistent_comparisons_give_the_weights_that_they_come_from_whatever_th
     found = priorities(len(weights), comparisons)
     assert found.weights == pytest.approx([each / math.fsum(weights) for each in weights], rel=1e-8)
     assert (found.consistency_index, found.consistency_ratio) == pytest.approx((0, 0), abs=1e-9)
-    assert found.worst is None
+    assert found.worst == ()
     assert found.gaps == len(weights) * (len(weights) - 1) // 2 - len(comparisons)
 
 
@@ -253,9 +253,16 @@ def test_names_and_directions_do_not_matter(problem, data):
 def test_the_comparison_that_the_weights_contradict_most_is_named():
     # Consistent but for one: the second is said to be as important as the third, and follows to be twice as important.
     found = priorities(4, upper((2, 4, 8), (1, 4), (2,)))
-    assert (found.worst.first, found.worst.second, found.worst.given) == (1, 2, 1)
-    assert found.worst.implied == pytest.approx(found.weights[1] / found.weights[2])
-    assert 1.2 < found.worst.implied < 2
+    (worst,) = found.worst
+    assert (worst.first, worst.second, worst.given) == (1, 2, 1)
+    assert worst.implied == pytest.approx(found.weights[1] / found.weights[2])
+    assert 1.2 < worst.implied < 2
+
+
+def test_three_criteria_compared_all_round_are_equally_inconsistent():
+    # Of three, the contradiction is shared evenly: none of the comparisons can be called the wrong one.
+    found = priorities(3, HARKER)
+    assert [(each.first, each.second) for each in found.worst] == [(0, 1), (0, 2), (1, 2)]
 
 
 DEGENERATE = [
@@ -271,7 +278,7 @@ DEGENERATE = [
 def test_comparisons_that_cannot_contradict_have_a_ratio_of_zero(count, comparisons, expected):
     found = priorities(count, comparisons)
     assert found.weights == pytest.approx(expected)
-    assert (found.consistency_ratio, found.worst) == (pytest.approx(0, abs=1e-12), None)
+    assert (found.consistency_ratio, found.worst) == (pytest.approx(0, abs=1e-12), ())
 
 
 def test_a_circle_is_as_contradictory_as_can_be():
