@@ -70,7 +70,7 @@ DoubtOption = Annotated[
 ]  # fmt: skip
 DrawsOption = Annotated[
     int,
-    typer.Option("--draws", min=1, max=10_000_000, metavar="N", help="Draw so many rankings to see how sure it is."),
+    typer.Option("--draws", min=100, max=10_000_000, metavar="N", help="Draw so many rankings to see how sure it is."),
 ]
 ForOption = Annotated[
     Path | None,

@@ -50,8 +50,9 @@ def judged(values: Array, weights: Array) -> Iterator[tuple[str, str, Array, tup
     yield "TOPSIS", topsis.CONVENTION, topsis.topsis(values, weights), ()
     compromise = vikor.vikor(values, weights)
     yield "VIKOR", vikor.CONVENTION, -compromise.scores, compromise.compromise_set
-    flows = promethee.promethee_ii(values, weights, preference=v_shape(ONE_TICK))
-    yield "PROMETHEE II", f"{promethee.CONVENTION}; preference in full from {ONE_TICK:g} on", flows.net, ()
+    preference = v_shape(ONE_TICK)
+    flows = promethee.promethee_ii(values, weights, preference=preference)
+    yield "PROMETHEE II", f"{promethee.CONVENTION}; preference {preference.words}", flows.net, ()
 
 
 def opinion(
