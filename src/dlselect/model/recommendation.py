@@ -41,6 +41,7 @@ class Part(NamedTuple):
 
     Values lie in [0, 1]. `name` says which: a facet such as `python`, or a need such as `os: windows`. What is not
     known has the `outcomes` that it may turn out to have, or any value between its bounds where there are none.
+    Below its `floor` another judgement would speak in its place: the next best, where the best one counts.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Part(NamedTuple):
     stale: bool = False
     outcomes: tuple[float, ...] = ()
     sources: tuple[Source, ...] = ()
+    floor: float = 0.0
 
 
 class Group(NamedTuple):

@@ -127,7 +127,7 @@ class Dropped(NamedTuple):
     id: str
     name: str
     total: float
-    others: float  # the highest total of the rest, without the need
+    others: float  # the highest total of those now ranked, without the need; 0 where none races with it
 
 
 class Outcome(NamedTuple):

@@ -118,7 +118,9 @@ def footprint(criterion: Criterion, library: Library) -> Value:
     """Return how small an installation is, on a logarithmic scale."""
     size = library.install_mib
     if size is None:
-        return _assumed(criterion, library.unknown.get("install_mib", "not measured"))
+        assumed = _assumed(criterion, library.unknown.get("install_mib", "not measured"))
+        unknown = Part("install_mib", assumed.value, assumed.low, assumed.high, known=False)
+        return assumed._replace(groups=(Group((unknown,)),))
     why = f"about {size.value:g} MiB installed: {size.why}"
     value, low, high = _smallness(size.value), _smallness(size.high), _smallness(size.low)
     part = Part("install_mib", value, low, high, sources=size.sources)
@@ -130,6 +132,11 @@ def _smallness(mib: float) -> float:
     return (5 - 4 * min(1.0, max(0.0, part))) / 5
 
 
+def mebibytes(value: float) -> float:
+    """Return the size of an installation that gets a value; below 1 tick, more than the largest on the scale."""
+    return SMALL_MIB * (LARGE_MIB / SMALL_MIB) ** ((5 - 5 * value) / 4)
+
+
 def rated(criterion: Criterion, library: Library, asked: Requirements, as_of: date) -> Value:
     """Return the mean of the ratings that speak for the project's facets."""
     if criterion.id == "learning" and library.id in asked.knows:
@@ -138,7 +145,10 @@ def rated(criterion: Criterion, library: Library, asked: Requirements, as_of: da
     values = [_rating(criterion, each, as_of) for _, each in picked]
     # A rating that speaks for two facets is one judgement: it has one name, and so is drawn once.
     names = {id(each): facet for facet, each in library.ratings.get(criterion.id, {}).items()}
-    parts = tuple(_part(value, names.get(id(each), label)) for (label, each), value in zip(picked, values, strict=True))
+    floor = _next_best(criterion, library, asked)
+    parts = tuple(
+        _part(value, names.get(id(each), label), floor) for (label, each), value in zip(picked, values, strict=True)
+    )
     groups = (Group(parts),)
     if len(values) == 1:
         return values[0]._replace(groups=groups)
@@ -152,11 +162,20 @@ def rated(criterion: Criterion, library: Library, asked: Requirements, as_of: da
     )  # fmt: skip
 
 
-def _part(value: Value, name: str) -> Part:
+def _part(value: Value, name: str, floor: float) -> Part:
     return Part(
         name, value.value, value.low, value.high, rated=True, known=value.known, stale=value.stale,
-        sources=value.sources,
+        sources=value.sources, floor=floor,
     )  # fmt: skip
+
+
+def _next_best(criterion: Criterion, library: Library, asked: Requirements) -> float:
+    """Return the value of the rating that speaks if the one that is picked as the best falls; 0 where none does."""
+    by_facet = library.ratings.get(criterion.id, {})
+    if isinstance(by_facet.get(ANY), Rating) or any(_stated(facet, asked) for facet in criterion.facets):
+        return 0.0
+    points = sorted(each.point for each in by_facet.values() if isinstance(each, Rating))
+    return points[-2] / 5 if len(points) > 1 else 0.0
 
 
 def pick(criterion: Criterion, library: Library, asked: Requirements) -> list[tuple[str, Rating | Unrated]]:
@@ -199,7 +218,7 @@ def _best(by_facet: Mapping[str, Rating | Unrated]) -> tuple[str, Rating | Unrat
         return ANY, general
     known = [(name, each) for name, each in by_facet.items() if isinstance(each, Rating)]
     if not known:
-        return next(iter(by_facet.items()))
+        return min(by_facet.items())  # in the order of their names, not of the file
     # Among equals the surest, so that the order in the file does not show in the bounds.
     return max(known, key=lambda pair: (pair[1].point, pair[1].low, pair[1].high))
 

@@ -42,7 +42,10 @@ def _id(racing: tuple[Candidate, ...], rows: tuple[int, ...] | None) -> str | No
 
 
 def overtakings(race: Race) -> tuple[Overtaking, ...]:
-    """Return for each rival the smallest change of the weights that brings it level with the first, least first."""
+    """Return for each other the smallest change of the weights that brings it level with the first, least first.
+
+    Those with a blocker stand below the first whatever the weights.
+    """
     from dlselect.scoring.mcda.weight_sensitivity import Change, smallest_change
 
     racing, values, weights = _arrays(race)
@@ -60,6 +63,7 @@ def overtakings(race: Race) -> tuple[Overtaking, ...]:
         else:
             by = racing[found.by[0]].id if found.by else None
             result.append(Overtaking(rival.id, rival.name, None, (), found.reason, by))
+    result += [Overtaking(each.id, each.name, None, (), "blocked") for each in race.behind]
     return tuple(sorted(result, key=lambda each: (each.change is None, each.change or 0.0)))
 
 

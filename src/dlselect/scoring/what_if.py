@@ -14,33 +14,47 @@ from dlselect.model.recommendation import Candidate, Group, Part, Share
 from dlselect.model.robustness import Check, Flip, Outcome
 from dlselect.scoring.answer import TIE
 from dlselect.scoring.facts import CHANCE
+from dlselect.scoring.shares import mebibytes
 
 TICK: Final = 0.2
-# The scale of ticks that are given; what is not applicable has none.
+# The scale of ticks that are given.
 LEAST, MOST = 0.2, 1.0
 _NAMES: Final = (Level.FIRST_CLASS, Level.WORKS, Level.POOR, Level.NONE)
 _EVEN: Final = 1 / len(_NAMES)
 
 
 class Race(NamedTuple):
-    """The first, and the others that could take its place: all blocked, or none."""
+    """The first, and the others that could take its place: all blocked, or none. They stand in their order.
+
+    `behind` are those with a blocker where the first has none: one of them is first only if nobody else is left.
+    """
 
     first: Candidate
     rivals: tuple[Candidate, ...]
+    behind: tuple[Candidate, ...] = ()
 
     @classmethod
     def of(cls, candidates: tuple[Candidate, ...]) -> Race:
         """Return the race among candidates in their order; who is blocked does not race who is not."""
-        first = candidates[0]
-        return cls(first, tuple(each for each in candidates[1:] if bool(each.blockers) == bool(first.blockers)))
+        first, *others = candidates
+        racing = tuple(each for each in others if bool(each.blockers) == bool(first.blockers))
+        return cls(first, racing, tuple(each for each in others if bool(each.blockers) != bool(first.blockers)))
 
     def leader(self, changed: Candidate, total: float) -> tuple[Candidate, float]:
-        """Return who is first, and with what total, where `changed` has another `total`."""
-        others = (each for each in (self.first, *self.rivals) if each.id != changed.id)
-        best = max(((each, each.total) for each in others), key=lambda pair: pair[1], default=(changed, total))
+        """Return who is first, and with what total, where `changed` has another `total`; minus infinity: is left out.
+
+        Level counts as before: who was first stays so.
+        """
+        others = [each for each in (self.first, *self.rivals) if each.id != changed.id]
+        if not others and total == -math.inf:
+            others = list(self.behind)
+        if not others:
+            return changed, total
+        # They stand in their order, so that of some that are level the same one leads as in the ranking.
+        best = others[0]
         if changed.id == self.first.id:
-            return best if best[1] > total + TIE else (changed, total)
-        return (changed, total) if total > best[1] + TIE else best
+            return (best, best.total) if best.total > total + TIE else (changed, total)
+        return (changed, total) if total > best.total + TIE else (best, best.total)
 
     def turning(self, changed: Candidate) -> float:
         """Return the total at which `changed` would meet the one it must beat, or lose to."""
@@ -66,7 +80,7 @@ def total_with(candidate: Candidate, name: str, value: float, criterion: str | N
 def _value(groups: tuple[Group, ...], name: str, value: float) -> float:
     factors = []
     for group in groups:
-        values = [value if part.name == name else part.value for part in group.parts]
+        values = [max(value, part.floor) if part.name == name else part.value for part in group.parts]
         factors.append(min(values) if group.least else math.fsum(values) / len(values))
     return math.prod(factors)
 
@@ -90,7 +104,7 @@ def flips(race: Race) -> tuple[Flip, ...]:
         for candidate in (race.first, *race.rivals)
         for share in candidate.breakdown
         for part in _parts(share)
-        if part.rated and part.known
+        if part.rated and part.known and part.high > 0  # what is not applicable has no ticks to change
         for flip in _flips(race, candidate, share, part)
     ]
     return tuple(
@@ -116,11 +130,11 @@ def _flips(race: Race, candidate: Candidate, share: Share, part: Part) -> Iterat
 
 
 def _turn(race: Race, candidate: Candidate, share: Share, part: Part) -> float:
-    """Return the value of `part` at which the first place turns: totals are linear in it."""
-    none, whole = (total_with(candidate, part.name, end, share.criterion) for end in (0.0, 1.0))
-    if math.isclose(none, whole):
+    """Return the value of `part` at which the first place turns: from its floor on, totals are linear in it."""
+    least, most = (total_with(candidate, part.name, end, share.criterion) for end in (part.floor, 1.0))
+    if math.isclose(least, most):
         return math.inf
-    return (race.turning(candidate) - none) / (whole - none)
+    return part.floor + (race.turning(candidate) - least) / (most - least) * (1.0 - part.floor)
 
 
 def checks(race: Race) -> tuple[Check, ...]:
@@ -141,7 +155,7 @@ def _checks(race: Race, candidate: Candidate) -> Iterator[Check]:
             if part.outcomes and part.name not in seen:
                 seen.add(part.name)
                 yield from _fact(race, candidate, part)
-            elif part.rated and part.low < part.high and (part.stale or not part.known):
+            elif part.low < part.high and (part.stale or not part.known):
                 yield from _rating(race, candidate, share, part)
 
 
@@ -173,20 +187,28 @@ def _with_level(candidate: Candidate, name: str, level: Level) -> float:
 
 
 def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Iterator[Check]:
-    turn = _turn(race, candidate, share, part)
     falls = candidate.id == race.first.id
     far = part.low if falls else part.high
     leader, total = race.leader(candidate, total_with(candidate, part.name, far, share.criterion))
     if leader.id == race.first.id:
         return
+    turn = _turn(race, candidate, share, part)
     below = chance_below(part, turn)
     chance = below if falls else 1 - below
-    side = "at most" if falls else "at least"
-    outcome = Outcome(f"{side} {5 * turn:.2g} ticks", chance, leader.id, leader.name, total)
-    kind: Literal["unknown rating", "old rating"] = "old rating" if part.known else "unknown rating"
+    outcome = Outcome(_reaching(part, turn, falls=falls), chance, leader.id, leader.name, total)
+    kind: Literal["unknown fact", "unknown rating", "old rating"] = "old rating" if part.known else "unknown rating"
+    if not part.rated:
+        kind = "unknown fact"
     counted = f"counted as {5 * part.value:g} ticks, {5 * part.low:g} to {5 * part.high:g}"
     what = share.name if part.name == "any" else f"{share.name} ({part.name})"
     yield Check(candidate.id, candidate.name, what, kind, counted, chance, (outcome,), part.sources)
+
+
+def _reaching(part: Part, turn: float, *, falls: bool) -> str:
+    """Return in words from where on a part changes the first place."""
+    if part.rated:
+        return f"{'at most' if falls else 'at least'} {5 * turn:.2g} ticks"
+    return f"{'at least' if falls else 'at most'} {mebibytes(turn):.3g} MiB"  # the smaller, the more ticks
 
 
 def chance_below(part: Part, value: float) -> float:
