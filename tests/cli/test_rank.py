@@ -126,3 +126,30 @@ def test_a_wrong_call_is_told_what_next(program, tmp_path, words, status, says):
     assert -1 not in places, ran.err
     assert places == sorted(places)
     assert "Traceback" not in ran.err
+
+
+# Triantaphyllou, Multi-Criteria Decision Making Methods: A Comparative Study, Kluwer 2000; the example and its sums were
+# read in copies of Wikipedia's article 'Weighted sum model'.
+TRIANTAPHYLLOU = "n,C1,C2,C3,C4\nA1,25,20,15,30\nA2,10,30,20,30\nA3,30,10,30,10\n"
+# Rizan, Wahyuningsih, Pradana and Ramadella, SAW method in supporting the process of admission of new junior high school
+# students, CITSM 2020, IEEE; read in pyrepo-mcda, tests/test_mcda_methods_2.py, Test_SAW: each column runs from 0 to its
+# largest value.
+RIZAN = "n,C1,C2,C3,C4,C5,C6,C7\nA1,.75,.50,.75,0,0,0,1\nA2,.75,1,.75,0,0,0,.75\nA3,.75,.75,.75,0,.50,.25,1\nA4,.50,.50,.75,1,.50,0,.75\n"
+PUBLISHED = {
+    "Triantaphyllou 2000": (TRIANTAPHYLLOU, [100] * 4, [0.20, 0.15, 0.40, 0.25], [21.5, 22.0, 22.0]),
+    "Rizan 2020": (
+        RIZAN,
+        [0.75, 1, 0.75, 1, 0.5, 0.25, 1],
+        [0.1, 0.1, 0.1, 0.15, 0.2, 0.25, 0.1],
+        [35.0, 37.5, 82.5, 64.2],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "ends", "weights", "totals"), PUBLISHED.values(), ids=PUBLISHED)
+def test_published_totals(program, text, ends, weights, totals):
+    scales = [word for number, end in enumerate(ends, 1) for word in ("--scale", f"C{number}=0..{end}")]
+    points = ",".join(f"C{number}={weight}" for number, weight in enumerate(weights, 1))
+    ran = program("rank", "-", "-w", points, *scales, "-f", "csv", "--draws", "100", stdin=text)
+    found = {row["name"]: row["total"] for row in csv.DictReader(io.StringIO(ran.out))}
+    assert found == {f"A{number}": f"{total:.1f}" for number, total in enumerate(totals, 1)}

@@ -53,6 +53,7 @@ def test_the_page_on_commands_says_what_the_help_says(words, program):
 @pytest.mark.parametrize("words", list(CALLED))
 def test_the_example_of_every_help_text_runs(words, program, tmp_path):
     shutil.copy(EXAMPLES / "pedestrian-detector.yaml", tmp_path / "requirements.yaml")
+    shutil.copy(EXAMPLES / "laptops.csv", tmp_path / "matrix.csv")
     for folder in ("criteria", "libraries"):
         shutil.copytree(ROOT / folder, tmp_path / "our-catalogue" / folder)
     _, example = text(CALLED[words])
