@@ -57,6 +57,32 @@ def weights(screen):
     return {each.criterion: each.weight for each in screen.outcome.weights}
 
 
+JUDGED = [
+    pytest.param("{swing: {speed: 100, learning: 50}}", "swings", "swing", id="swings"),
+    pytest.param("{pairs: {speed / learning: 3}}", "pairwise comparisons", "pairs", id="pairs"),
+    pytest.param("{order: [speed], rule: rank-sum}", "a ranking of criteria", "ranking", id="an order"),
+    pytest.param("{limits: [speed >= 30 %]}", "default weights", "limits", id="limits"),
+]
+
+
+@pytest.mark.parametrize(("judged", "state", "origin"), JUDGED)
+def test_the_screen_says_how_the_weights_were_judged(file, judged, state, origin):
+    file.write_text(FILE.replace("research", judged))
+    screen = Screen("r.yaml", load_requirements(file, CATALOGUE), CATALOGUE, DAY)
+    lines = [line.text for line in screen.lines(80, 24)]
+    assert lines[0] == f"r.yaml: {state}"
+    assert f" {origin} " in next(line for line in lines if " speed " in line)
+
+
+def test_a_key_turns_a_judgement_into_the_points_that_it_stood_for_and_keeps_the_limits(file):
+    file.write_text(FILE.replace("research", "{swing: {speed: 100, learning: 60}, limits: [speed <= 90 %]}"))
+    screen = Screen("r.yaml", load_requirements(file, CATALOGUE), CATALOGUE, DAY)
+    press(screen, "j", "3")
+    assert screen.judgement.method == "points"
+    assert screen.judgement.given["speed"] / screen.judgement.given["learning"] == pytest.approx(100 / 60)
+    assert [each.text for each in screen.judgement.limits] == ["speed <= 90 %"]
+
+
 SECOND = list(CATALOGUE.criteria)[1]
 START = CATALOGUE.presets["research"].weights[SECOND].weight
 PRESSES = [

@@ -99,8 +99,8 @@ def random_index(count: int, gaps: int = 0) -> float:
     criteria take the value of 15, which is a little low and so a little strict.
 
     Gaps leave fewer ways to contradict oneself. The index falls nearly in a straight line with their number
-    (Agoston and Csato, Inconsistency thresholds for incomplete pairwise comparison matrices, Omega 108, 102576,
-    2022); here it is the line from the complete value to 0, where n - 1 comparisons are left, which cannot contradict
+    (Agoston and Csato, Inconsistency thresholds for incomplete pairwise comparison matrices, Omega, 2022,
+    arXiv:2102.10558); here it is the line from the complete value to 0, where n - 1 comparisons are left, which cannot contradict
     one another. What is drawn at random lies on it or, for up to ten criteria, less than 0.1 above it.
     """
     complete = RANDOM_INDEX[min(count, len(RANDOM_INDEX) - 1)]
