@@ -423,7 +423,7 @@ class TestBlocks:
         assert sum(count for _, count in blocks) == 10_001
         assert [start for start, _ in blocks] == np.cumsum([0, *(count for _, count in blocks[:-1])]).tolist()
         width = alternatives * criteria + streams
-        assert max(count for _, count in blocks) <= max(256, module._BLOCK // width)
+        assert max(count for _, count in blocks) <= max(8, module._BLOCK // width)
 
 
 @pytest.mark.parametrize(

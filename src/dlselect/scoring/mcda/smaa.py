@@ -137,7 +137,7 @@ def smaa(beliefs: Beliefs, weights: WeightDraws, draws: int, below: Sequence[boo
 
 def _blocks(draws: int, beliefs: Beliefs, streams: int) -> list[tuple[int, int]]:
     width = len(beliefs.alternatives) * len(beliefs.criteria) + streams
-    size = min(4096, max(256, _BLOCK // width // 8 * 8))
+    size = min(4096, max(8, _BLOCK // width // 8 * 8))
     return [(start, min(size, draws - start)) for start in range(0, draws, size)]
 
 
