@@ -92,7 +92,9 @@ def with_points(judgement: Judgement, points: Mapping[str, float], catalogue: Ca
     """Return `judgement` with other `points`; an order, swings or pairs become the points that they stood for."""
     given = dict(judgement.given)
     if judgement.method not in {None, "points"}:
-        given = {each.criterion: round(each.weight, 3) for each in _every_weight(judgement._replace(limits=()), catalogue)}
+        given = {
+            each.criterion: round(each.weight, 3) for each in _every_weight(judgement._replace(limits=()), catalogue)
+        }
     return Judgement(judgement.preset, {**given, **points}, limits=judgement.limits)
 
 
