@@ -19,6 +19,11 @@ OWN_RANGE = (
     "--scale CRITERION=WORST..BEST fixes one."
 )
 
+POINTS = (
+    "Points = 100 x weight x value / sum of the weights, where the value runs from 0 at the worst to 1 at the best of its "
+    "scale; they add up to the total."
+)
+
 
 def page(m: MatrixAnswer, *, name: str = "matrix.csv", top: int = 10) -> Page:
     """Return the page of an answer to the matrix in the file `name`, with `top` alternatives of the ranking."""
@@ -32,6 +37,7 @@ def page(m: MatrixAnswer, *, name: str = "matrix.csv", top: int = 10) -> Page:
         *parts.part("Check this next", *_looks(m)),
         *(doubts.second_opinions(m.opinions, first) if len(m.ranking) > 1 else ()),
         *parts.part("Values and scales", _values(m, shown), *_scales(m), *_unknown(m)),
+        *parts.part("Points", _points(shown), Paragraph(POINTS)),
     )
     columns = word.counted(len(m.scales), "criterion", "criteria")
     return Page(f"{name}: {word.counted(len(m.ranking), 'alternative')}, {columns}", blocks, data(m))
@@ -124,7 +130,7 @@ def _limit(side: str, turns: float, scale: Scale) -> str:
     step = 10.0 ** (math.floor(math.log10(abs(scale.best - scale.worst))) - 3)
     steps = turns / step
     # What is off by rounding alone is not moved on.
-    whole = round(steps) if math.isclose(steps, round(steps), rel_tol=1e-9, abs_tol=1e-6) else None
+    whole = round(steps) if math.isclose(steps, round(steps), rel_tol=1e-12, abs_tol=1e-6) else None
     if whole is None:
         whole = math.ceil(steps) if side == "above" else math.floor(steps)
     return f"{side} {whole * step:.12g}"
@@ -133,6 +139,17 @@ def _limit(side: str, turns: float, scale: Scale) -> str:
 def _values(m: MatrixAnswer, shown: tuple[Candidate, ...]) -> Table:
     columns = (Column("alternative"), *(Column(scale.criterion, numeric=True) for scale in m.scales))
     return Table(columns, tuple((each.name, *(amount.text for amount in m.row(each.id))) for each in shown))
+
+
+def _points(shown: tuple[Candidate, ...]) -> Table:
+    names = [share.name for share in shown[0].breakdown]
+    columns = (Column("alternative"), *(Column(name, numeric=True) for name in (*names, "total")))
+    rows = tuple(
+        (each.name, *(f"{'' if share.known else '? '}{word.total(share.points)}" for share in each.breakdown),
+         word.total(each.total))
+        for each in shown
+    )  # fmt: skip
+    return Table(columns, rows)
 
 
 def _scales(m: MatrixAnswer) -> Iterator[Block]:
