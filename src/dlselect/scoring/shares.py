@@ -134,7 +134,7 @@ def _smallness(mib: float) -> float:
 
 def mebibytes(value: float) -> float:
     """Return the size of an installation that gets a value; below 1 tick, more than the largest on the scale."""
-    return SMALL_MIB * (LARGE_MIB / SMALL_MIB) ** ((5 - 5 * value) / 4)
+    return SMALL_MIB * math.exp(math.log(LARGE_MIB / SMALL_MIB) * (5 - 5 * value) / 4)
 
 
 def rated(criterion: Criterion, library: Library, asked: Requirements, as_of: date) -> Value:
