@@ -62,7 +62,7 @@ def test_the_verdict_is_as_sure_as_the_chances(case, strict):
     assert found.answer.rivals == tuple(
         sorted(
             (id for id, chance in chances.items() if id not in first and chance >= 0.1),
-            key=lambda id: (-chances[id], id),
+            key=lambda name: (-chances[name], name),
         )
     )
     real = sum(chance >= 0.1 for chance in chances.values())
