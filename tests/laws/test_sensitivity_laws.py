@@ -134,7 +134,8 @@ def test_a_fact_to_check_changes_the_first_place_at_exactly_the_levels_it_says(c
     racing, found = doubted(case)
     promised = {(each.id, each.what): each for each in found.checks if each.kind == "unknown fact"}
     for candidate in racing:
-        for what in {part.name for _, _, part in parts(candidate) if part.outcomes}:
+        unconfirmed = {each.need.name for each in candidate.findings if each.level == "unknown"}
+        for what in {part.name for _, _, part in parts(candidate) if part.outcomes} | unconfirmed:
             check = promised.get((candidate.id, what))
             outcomes = {each.value: each for each in check.outcomes} if check else {}
             for level in LEVELS:
@@ -211,7 +212,7 @@ def test_a_rating_to_check_changes_the_first_place_with_the_chance_it_says(case)
 @law
 @given(cases(2), st.booleans())
 def test_what_to_check_first_is_the_likeliest_and_each_thing_is_there_once(case, strict):
-    _, found = doubted(case, strict=strict)
+    racing, found = doubted(case, strict=strict)
     chances = [each.chance for each in found.checks]
     assert chances == sorted(chances, reverse=True)
     assert all(0 <= each <= 1 for each in chances)
@@ -220,7 +221,12 @@ def test_what_to_check_first_is_the_likeliest_and_each_thing_is_there_once(case,
         assert all(one.first != found.first for one in each.outcomes)
         if each.kind == "unknown fact" and each.outcomes[0].value in LEVELS:
             assert {one.chance for one in each.outcomes} == {0.25}
+            assert ": " in each.what
     assert len({(each.id, each.what) for each in found.checks}) == len(found.checks)
+    known = {(each.id, share.name) for each in racing for share in each.breakdown if share.known and not share.stale}
+    assert not known & {(each.id, each.what.split(" (")[0]) for each in found.checks}
+    names = {share.name for each in racing for share in each.breakdown}
+    assert all((": " in each.what) != (each.what.split(" (")[0] in names) for each in found.checks)
 
 
 @law

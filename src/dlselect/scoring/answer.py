@@ -59,8 +59,8 @@ def _judged(best: Candidate, own: Chances, others: list[Chances], rivals: tuple[
     if chance >= LIKELY:
         verdict = Verdict.CLEAR if chance >= CLEAR else Verdict.LIKELY
         sentence = f"Use {best.name}: {_points(best)}; {verdict}, for it is first in {percent(chance)} of {drawn}"
-        named = f", {others[0].name} in {percent(others[0].first.value)}" if others and rivals else ""
-        return verdict, f"{sentence}{named}"
+        beside = f", {others[0].name} in {percent(others[0].first.value)}" if others and rivals else ""
+        return verdict, f"{sentence}{beside}"
     some = rivals or (others[0],)
     opened = len(rivals) + (chance >= REAL) >= MANY
     named = some[: NAMED if opened else 1]
@@ -79,17 +79,17 @@ def _have(count: int) -> str:
 
 
 def percent(chance: float) -> str:
-    """Return a chance in whole percent; only what never or always came out is 0 % or 100 %.
+    """Return a chance in whole percent; only what never or always came out is 0% or 100%.
 
     With a decimal where the whole percent would stand on the other side of a verdict's threshold.
     """
     if 0 < chance < 0.005:
-        return "less than 1 %"
+        return "less than 1%"
     if 0.995 <= chance < 1:
-        return "more than 99 %"
+        return "more than 99%"
     if any(chance < edge <= round(chance, 2) for edge in (CLEAR, LIKELY)):
-        return f"{math.floor(1000 * chance) / 10:.1f} %"
-    return f"{100 * chance:.0f} %"
+        return f"{math.floor(1000 * chance) / 10:.1f}%"
+    return f"{100 * chance:.0f}%"
 
 
 def _nothing(near: tuple[Candidate, ...], excluded: tuple[Excluded, ...]) -> Answer:

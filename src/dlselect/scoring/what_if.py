@@ -152,11 +152,17 @@ def _checks(race: Race, candidate: Candidate) -> Iterator[Check]:
     seen: set[str] = set()
     for share in candidate.breakdown:
         for part in _parts(share):
-            if part.outcomes and part.name not in seen:
+            if part.outcomes:
+                if part.name not in seen:  # a fact may count in several shares
+                    yield from _fact(race, candidate, part)
                 seen.add(part.name)
-                yield from _fact(race, candidate, part)
             elif part.low < part.high and (part.stale or not part.known):
                 yield from _rating(race, candidate, share, part)
+    for finding in candidate.findings:
+        # Where fit has no weight, an unconfirmed need still leaves out who turns out to lack it.
+        if finding.level is Level.UNKNOWN and finding != candidate.fails and finding.need.name not in seen:
+            counted = CHANCE[Level.UNKNOWN]
+            yield from _fact(race, candidate, Part(finding.need.name, counted, 0.0, 1.0, sources=finding.sources))
 
 
 def _fact(race: Race, candidate: Candidate, part: Part) -> Iterator[Check]:
