@@ -275,6 +275,22 @@ class TestLevel:
         found = smaa(certain([[0.5], [0.5 + 3e-9]]), Fixed(("c0",), np.ones(1)), 10)
         assert found.first.tolist() == [0, 1]
 
+    def test_a_shared_first_place_counts_as_a_part_in_the_central_weights(self):
+        """A is (1/2, 1/2), B (1/2 or 1, 1/2), C (1, 0); w is the weight of the first criterion.
+
+        Half of the time B is first at every w (mean 1/2); else C above w = 1/2, and A and B share what is below
+        (a quarter of all, mean 1/4). So B's is (1/2 1/2 + 1/8 1/4) / (5/8) = 0.45.
+        """
+        part = Part("B", 0.5, 0.5, 1.0, outcomes=(0.5, 1.0))
+        values = np.array([[0.5, 0.5], [0.5, 0.5], [1.0, 0.0]])
+        beliefs = Beliefs(("A", "B", "C"), ("x", "y"), values, (Cell(1, 0, (Group((part,)),)),))
+        found = smaa(beliefs, Anywhere(("x", "y")), DRAWS)
+        assert close(found.first, [1 / 8, 5 / 8, 1 / 4])
+        assert close(found.wins, [[0, 1 / 4, 1 / 2], [3 / 4, 0, 3 / 4], [1 / 2, 1 / 4, 0]])
+        assert np.all(np.abs(found.central[:, 0] - [0.25, 0.45, 0.75]) <= 4 * found.central_error[:, 0])
+        # At its central weights B ties with A half of the time, and C is below.
+        assert close(found.confidence, [1 / 4, 3 / 4, 1 / 2], found.confidence_draws)
+
     def test_three_are_level_where_two_weights_are_and_one_else(self):
         """By hand, on one draw: A and B share places 1 and 2, C has the third, D and E share the last two."""
         values = [[0.9, 0.1], [0.1, 0.9], [0.4, 0.5], [0.2, 0.3], [0.3, 0.2]]
