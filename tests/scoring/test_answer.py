@@ -27,35 +27,35 @@ ROWS = {
         "Use A: 80.0 of 100; clear, it is the only library that meets every need."),
     "nothing could overtake the first": (
         [rated("a", (4, 3.5, 4.5)), rated("b", (2, 1, 3))], "clear", ["a"], [],
-        f"Use A: 80.0 of 100; clear, for it is first in 100 % of {DRAWN}."),
+        f"Use A: 80.0 of 100; clear, for it is first in 100% of {DRAWN}."),
     # The triangle over 2, 4, 5 lies above 3 with a chance of 1 - 1 / (3 x 2) = 83.3 %.
     "the first could fall below another, seldom": (
         [rated("a", (4, 2, 5)), rated("b", 3)], "clear", ["a"], ["b"],
-        f"Use A: 80.0 of 100; clear, for it is first in 84 % of {DRAWN}, B in 16 %."),
+        f"Use A: 80.0 of 100; clear, for it is first in 84% of {DRAWN}, B in 16%."),
     # Over 1, 4, 5 it lies above 3 with a chance of 1 - 4 / (4 x 3) = 66.7 %.
     "the first could fall below another": (
         [rated("a", (4, 1, 5)), rated("b", 3)], "likely", ["a"], ["b"],
-        f"Use A: 80.0 of 100; likely, for it is first in 66 % of {DRAWN}, B in 34 %."),
+        f"Use A: 80.0 of 100; likely, for it is first in 66% of {DRAWN}, B in 34%."),
     "of two that could be first the likelier is named": (
         [rated("a", (4, 1, 5)), rated("b", 3), rated("c", (2, 1, 4.5))], "likely", ["a"], ["b", "c"],
-        f"Use A: 80.0 of 100; likely, for it is first in 61 % of {DRAWN}, B in 25 %."),
+        f"Use A: 80.0 of 100; likely, for it is first in 61% of {DRAWN}, B in 25%."),
     "two that are nearly even": (
         [rated("a", (3.5, 1, 5)), rated("b", (3.4, 1, 5))], "close call", ["a"], ["b"],
-        (f"A close call between A and B: A has the highest total, 70.0 of 100, and is first in 51 % of {DRAWN}, "
-         "B in 49 %.")),
+        (f"A close call between A and B: A has the highest total, 70.0 of 100, and is first in 51% of {DRAWN}, "
+         "B in 49%.")),
     # An even draw over 0 to 5 lies above a triangle over 1.9, 1.9, 5 with a chance of 1 - (1.9 + 3.1 / 3) / 5 = 41.3 %.
     "an unknown first with the highest total, and one that could be much better": (
         [rated("a", None), rated("b", (1.9, 1.9, 5))], "close call", ["a"], ["b"],
-        (f"A close call between A and B: A has the highest total, 40.0 of 100, but is first in only 41 % of {DRAWN}, "
-         "B in 59 %.")),
+        (f"A close call between A and B: A has the highest total, 40.0 of 100, but is first in only 41% of {DRAWN}, "
+         "B in 59%.")),
     "four that could be first": (
         [rated("a", (4, 1, 5)), rated("b", (3.3, 1, 5)), rated("c", (3, 1, 5)), rated("d", (3, 1, 5))], "close call", ["a"], ["b", "c", "d"],
-        (f"A close call between A and B: A has the highest total, 80.0 of 100, and is first in 37 % of {DRAWN}, "
-         "B in 24 %, and 2 more have a chance.")),
+        (f"A close call between A and B: A has the highest total, 80.0 of 100, and is first in 37% of {DRAWN}, "
+         "B in 24%, and 2 more have a chance.")),
     "five that could be first": (
         [rated("a", (4, 1, 5)), *(rated(id, (ticks, 1, 5)) for id, ticks in LOWER.items())], "no clear answer", ["a"], list("bcde"),
-        (f"No clear answer: A has the highest total, 80.0 of 100, but is first in only 26 % of {DRAWN}, B in 23 %, "
-         "C in 19 %, D in 17 %, and 1 more has a chance.")),
+        (f"No clear answer: A has the highest total, 80.0 of 100, but is first in only 26% of {DRAWN}, B in 23%, "
+         "C in 19%, D in 17%, and 1 more has a chance.")),
     "two share the first place": (
         [rated("b", 4), rated("a", 4), rated("c", 3)], "tie", ["a", "b"], [],
         "A and B share the first place with 80.0 of 100."),
@@ -67,7 +67,7 @@ ROWS = {
         "Use A: 20.0 of 100; clear, every other library that meets every need has a blocker."),
     "all have a blocker": (
         [rated("a", (4, 2, 5), caveats=BLOCKER), rated("b", 3, caveats=BLOCKER)], "clear", ["a"], ["b"],
-        (f"Use A: 80.0 of 100; clear, for it is first in 84 % of {DRAWN}, B in 16 % (mind the blocker: Title of bad).")),
+        (f"Use A: 80.0 of 100; clear, for it is first in 84% of {DRAWN}, B in 16% (mind the blocker: Title of bad).")),
     "nothing meets every need, and one fails a single one": (
         [lacking("a", 2, "os"), lacking("b", 5, "os", "tasks")], "near miss", ["a"], [],
         "Nothing does all of this; A comes nearest, without os: linux (which it does not have)."),

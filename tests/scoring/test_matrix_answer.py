@@ -79,11 +79,11 @@ SENTENCES = {
     ),
     "weights alone are doubted": (
         [[4, 1], [5, 9]], Doubt("low", 50), Verdict.CLEAR,
-        "a1 comes first: 70.0 of 100; clear, for it is so in 100 % of the weights that could as well be true.",
+        "a1 comes first: 70.0 of 100; clear, for it is so in 100% of the weights that could as well be true.",
     ),
     "values alone are doubted": (
         [[4, 5], [NAN, 0.0]], Doubt("none", 50), Verdict.CLEAR,
-        "a0 comes first: 45.0 of 100; clear, for it is so in 82 % of the values that could as well be true, a1 in 18 %.",
+        "a0 comes first: 45.0 of 100; clear, for it is so in 82% of the values that could as well be true, a1 in 18%.",
     ),
 }  # fmt: skip
 

@@ -22,6 +22,8 @@ from dlselect.scoring.answer import percent
 
 # Of each kind of change so many are told in words; `--format json` holds all.
 TOLD = 3
+# A rival for whom more of all weight must move than this is no rival worth a line.
+FAR = 0.3
 # Criteria whose shares move by less than this are not named.
 _MOVED = 0.0005
 
@@ -31,7 +33,7 @@ def chances(robustness: Robustness) -> Paragraph:
     draws = word.grouped(robustness.draws)
     error = 100 * max((each.first.error for each in robustness.libraries), default=0.0)
     return Paragraph(
-        f"First, top three: in how many of {draws} draws (standard error at most {error:.1f} points); "
+        f"First, top three: in how many of {draws} draws (standard error at most {max(error, 0.1):.1f} points); "
         f"{robustness.weights}; ratings between their low and high."
     )
 
@@ -45,13 +47,16 @@ def changes(sensitivity: Sensitivity | None, candidates: tuple[Candidate, ...]) 
     """Return what would change the first place, and what to check next."""
     if sensitivity is None:
         return ()
+    if not sensitivity.overtakings and not sensitivity.dropped:
+        # There is nobody else to be first.
+        return ()
     names = {each.id: each.name for each in candidates}
     first = names[sensitivity.first]
     items = [
         *weights(sensitivity.intervals, first, names),
         *overtakings(sensitivity.overtakings, first, names, "libraries"),
-        *told([_flip(each, first) for each in _simplest(sensitivity.flips)], "more ratings would"),
-        *told([_dropped(each) for each in sensitivity.dropped], "more needs decide"),
+        *told([_flip(each) for each in _simplest(sensitivity.flips)], "more rating would", "more ratings would"),
+        *told([_dropped(each) for each in sensitivity.dropped], "more need decides", "more needs decide"),
     ]
     return (
         *parts.part("What would change the answer", Bullets(tuple(items))),
@@ -59,10 +64,10 @@ def changes(sensitivity: Sensitivity | None, candidates: tuple[Candidate, ...]) 
     )
 
 
-def told(items: list[Item], rest: str) -> list[Item]:
-    """Return the first items, and how many `rest`."""
+def told(items: list[Item], one: str, many: str) -> list[Item]:
+    """Return the first items, and how many more there are, each as `one` or all as `many`."""
     more = len(items) - TOLD
-    return [*items[:TOLD], *([Item(f"{more} {rest} (see --format json)")] if more > 0 else [])]
+    return [*items[:TOLD], *([Item(f"{word.counted(more, one, many)} (see --format json)")] if more > 0 else [])]
 
 
 def weights(intervals: tuple[WeightInterval, ...], first: str, names: dict[str, str]) -> Iterator[Item]:
@@ -71,7 +76,11 @@ def weights(intervals: tuple[WeightInterval, ...], first: str, names: dict[str, 
     if intervals and not bound:
         yield Item(f"No weight of a single criterion: {first} stays first whatever one of them weighs")
     nearest = sorted(bound, key=lambda each: (min(_room(each)), each.criterion))
-    yield from told([_interval(each, first, names) for each in nearest], "more criteria have such a limit")
+    yield from told(
+        [_interval(each, first, names) for each in nearest],
+        "more criterion has such a limit",
+        "more criteria have such a limit",
+    )
 
 
 def _room(interval: WeightInterval) -> tuple[float, float]:
@@ -99,23 +108,26 @@ def _share(share: float, beside: float | None = None) -> str:
     text = f"{100 * share:.0f}"
     if beside is not None and text == f"{100 * beside:.0f}":
         text = f"{100 * share:.1f}"
-    return f"{text} %"
+    return f"{text}%"
 
 
 def overtakings(found: tuple[Overtaking, ...], first: str, names: dict[str, str], many: str) -> Iterator[Item]:
     """Yield which changes of the weights bring others level with the first; `many` is what they are called."""
     possible = [each for each in found if each.change is not None]
-    yield from told([_overtaking(each, first) for each in possible], f"more {many} could be first by other weights")
+    near = [each for each in possible if (each.change or 0.0) / 2 <= FAR]
+    rest = f"more of the {many} could be first by other weights"
+    yield from told([_overtaking(each, first) for each in near], rest, rest)
+    if not near and possible:
+        closest = f"{possible[0].name} needs {50 * (possible[0].change or 0.0):.0f}"
+        yield Item(f"To put another first, more than {100 * FAR:.0f} of 100 points of weight must move; {closest}")
     dominated = [each for each in found if each.reason == "dominated"]
     never = [each for each in found if each.reason == "never best"]
     if dominated:
         examples = [f"{each.name} (by {names.get(each.by or '', each.by)})" for each in dominated[:TOLD]]
-        yield Item(
-            f"No weights help who is dominated, no better on anything than another: {_some(examples, dominated)}"
-        )
+        yield Item(f"Dominated, so first by no weights: {_some(examples, dominated)}")
     if never:
         yield Item(
-            f"No weights make these first, though nothing dominates them: {_some([each.name for each in never[:TOLD]], never)}"
+            f"First by no weights, though nothing dominates them: {_some([each.name for each in never[:TOLD]], never)}"
         )
 
 
@@ -146,12 +158,11 @@ def _simplest(flips: tuple[Flip, ...]) -> list[Flip]:
     return list(found.values())
 
 
-def _flip(each: Flip, first: str) -> Item:
-    del first
+def _flip(each: Flip) -> Item:
     facet = "" if each.facet == "any" else f" ({word.facet(each.facet)})"
     return Item(
         f"{each.criterion_name}{facet} of {each.name} at {word.ticks(each.changed)} ticks ({each.step}) instead of "
-        f"{word.ticks(each.ticks)} puts {each.first_name} first; it turns at {each.turns:.2g}"
+        f"{word.ticks(each.ticks)} puts {'it' if each.first == each.id else each.first_name} first; it turns at {each.turns:.2g}"
     )
 
 
@@ -166,7 +177,7 @@ def _checks(found: tuple[Check, ...], first: str) -> Iterator[Block]:
     if not found:
         yield Paragraph(f"No single unknown or old fact could change the first place: {first} keeps it in any case.")
         return
-    yield Bullets(tuple(told([_check(each) for each in found], "more facts could")))
+    yield Bullets(tuple(told([_check(each) for each in found], "more fact could", "more facts could")))
 
 
 def _check(each: Check) -> Item:

@@ -95,7 +95,7 @@ def _changes(m: MatrixAnswer, first: str) -> Iterator[Item]:
         yield from doubts.overtakings(m.overtakings, first, names, "alternatives")
     # Those that the bounds allow are what to check next.
     turns = [_turn(m, each) for each in m.turns if not each.possible]
-    yield from doubts.told(turns, "more values would, each alone")
+    yield from doubts.told(turns, "more value would", "more values would, each alone")
 
 
 def _turn(m: MatrixAnswer, turn: Turn) -> Item:
@@ -108,7 +108,7 @@ def _turn(m: MatrixAnswer, turn: Turn) -> Item:
 def _looks(m: MatrixAnswer) -> Iterator[Block]:
     doubted = [each.known and each.low == each.high for row in m.values for each in row]
     if m.looks:
-        yield Bullets(tuple(doubts.told([_look(m, each) for each in m.looks], "more values could")))
+        yield Bullets(tuple(doubts.told([_look(m, each) for each in m.looks], "more value could", "more values could")))
     elif len(m.ranking) > 1 and not all(doubted):
         first = m.ranking[0].name
         yield Paragraph(

@@ -59,7 +59,7 @@ def _limited(
         return {}
     after = moved(before, limits)
     return {
-        id: (total * after[id], f"moved by your limits from {100 * share:.3g} %; before: {found[id][1]}", ())
+        id: (total * after[id], f"moved by your limits from {100 * share:.3g}%; before: {found[id][1]}", ())
         for id, share in before.items()
         if abs(after[id] - share) > 1e-9
     }

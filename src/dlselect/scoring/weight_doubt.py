@@ -46,7 +46,7 @@ def weight_draws(
     if doubt == "none":
         return Fixed(names, weights), "the weights are taken as they are"
     counting = tuple(kept for group in groups if (kept := tuple(name for name in group if name in names)))
-    scatter = f"one that holds 10 % of them by {SCATTER[doubt]} points (standard deviation; Dirichlet)"
+    scatter = f"one that holds 10% of them by {SCATTER[doubt]} points (standard deviation; Dirichlet)"
     if judgement.limits:
         from dlselect.scoring.mcda.judged_draws import Within, alphabetical
 
