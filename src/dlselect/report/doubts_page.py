@@ -181,7 +181,12 @@ def _checks(found: tuple[Check, ...], first: str) -> Iterator[Block]:
 
 
 def _check(each: Check) -> Item:
-    ends = [f"{one.value}: {one.first_name} is first with {word.total(one.total)}" for one in each.outcomes]
+    # A rating may lie anywhere beyond its turning point, so no one total belongs to it.
+    known = each.kind == "unknown fact"
+    ends = [
+        f"{one.value}: {one.first_name} is first{f' with {word.total(one.total)}' if known else ''}"
+        for one in each.outcomes
+    ]
     return Item(
         f"{each.name}, {each.what} ({each.kind}): {percent(each.chance)} chance that knowing it changes the first place",
         lines=(f"{each.counted}; {'; '.join(ends)}",),

@@ -175,7 +175,7 @@ def _fact(race: Race, candidate: Candidate, part: Part) -> Iterator[Check]:
         if leader.id != race.first.id:
             outcomes.append(Outcome(level.value, _EVEN, leader.id, leader.name, points))
     if outcomes:
-        counted = f"counted as {CHANCE[Level.UNKNOWN]:g}, halfway between poor and works"
+        counted = f"counted as {CHANCE[Level.UNKNOWN]:g}, between poor (0.2) and works (0.6)"
         chance = math.fsum(each.chance for each in outcomes)
         yield Check(
             candidate.id, candidate.name, part.name, "unknown fact", counted, chance, tuple(outcomes), part.sources
@@ -213,7 +213,9 @@ def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Itera
 def _reaching(part: Part, turn: float, *, falls: bool) -> str:
     """Return in words from where on a part changes the first place."""
     if part.rated:
-        return f"{'at most' if falls else 'at least'} {5 * turn:.2g} ticks"
+        # Ticks are given in halves: the next one beyond the turning point.
+        halves = (math.floor if falls else math.ceil)(10 * turn)
+        return f"{'at most' if falls else 'at least'} {halves / 2:g} ticks"
     return f"{'at least' if falls else 'at most'} {mebibytes(turn):.3g} MiB"  # the smaller, the more ticks
 
 
