@@ -1,0 +1,100 @@
+"use strict";
+// Making elements, and numbers as every surface of the program writes them. Texts are set as text: nothing from the catalogue
+// is ever taken as markup.
+
+/** Makes an element. `traits` are attributes; `text` and `class` are set as such; functions listen to the event named. */
+function make(tag, traits = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(traits)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "text") element.textContent = value;
+    else if (name === "class") element.className = value;
+    else if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** Sets a text only where it differs: what stays is not drawn again. */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function fill(element, ...children) {
+  element.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
+}
+
+/** Puts `children` into this order, moving only those that stand elsewhere, and takes out all others. */
+function arrange(parent, children) {
+  let at = parent.firstElementChild;
+  for (const child of children) {
+    if (child === at) at = at.nextElementSibling;
+    else parent.insertBefore(child, at);
+  }
+  while (at) {
+    const next = at.nextElementSibling;
+    at.remove();
+    at = next;
+  }
+}
+
+/** Writes a number with fixed decimals as Python does: what lies exactly between two goes to the even one. */
+function fixed(number, decimals) {
+  const halves = Math.abs(number) * 2 ** (decimals + 1);
+  const text = (() => {
+    if (!Number.isInteger(halves) || halves % 2 === 0) return number.toFixed(decimals);
+    const scaled = Math.floor(Math.abs(number) * 10 ** decimals);
+    const even = scaled % 2 === 0 ? scaled : scaled + 1;
+    return ((Math.sign(number) * even) / 10 ** decimals).toFixed(decimals);
+  })();
+  return Number(text) === 0 ? text.replace("-", "") : text;
+}
+
+const points = (value) => fixed(value, 1);
+const span = (low, high) => `${points(low)} to ${points(high)}`;
+const signed = (value) => (points(value) === "0.0" ? "0.0" : `${value > 0 ? "+" : "\u2212"}${points(Math.abs(value))}`);
+const ticks = (value) => fixed(5 * value, 1).replace(/\.0$/, "");
+const tickSpan = (low, high) => (ticks(low) === ticks(high) ? ticks(low) : `${ticks(low)} to ${ticks(high)}`);
+const plainNumber = (value) => String(Number(fixed(value, 2)));
+const counted = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+function listed(words, last = "and") {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** Writes an address: as a link where it is one on the web, and else as text. */
+function address(text) {
+  if (!/^https?:\/\/[^\s<>"'`\\]+$/.test(text)) return make("span", { class: "address", text });
+  return make("a", { href: text, rel: "noreferrer noopener", text });
+}
+
+const INTERESTS = {
+  maintainer: "by its maintainers", vendor: "by a vendor", rival: "by a rival", independent: "independent",
+};
+
+/** Lists sources as they are cited: title, date, by whom, address. */
+function citations(data, refs) {
+  const list = make("ul", { class: "sources" });
+  for (const ref of new Set(refs)) {
+    const source = data.sources[ref];
+    if (!source) continue;
+    const dated = source.date ? source.date : "undated";
+    const told = [source.title, dated, INTERESTS[source.by] ?? source.by];
+    if (source.observed_until) told.push(`as it stood on ${source.observed_until}`);
+    if (source.seen && !source.date) told.push(`read on ${source.seen}`);
+    list.append(make("li", {}, make("span", { text: told.join(", ") }), " ", address(source.address ?? "")));
+  }
+  return list.childElementCount ? list : null;
+}
+
+/** A bar of stacked parts, as wide as their shares of `whole`. */
+function bar(parts, label) {
+  const element = make("span", { class: "bar", role: "img", "aria-label": label });
+  for (const part of parts) {
+    const piece = make("span", { class: `piece ${part.class}`, title: part.title });
+    piece.style.width = `${part.width}%`;
+    element.append(piece);
+  }
+  return element;
+}

@@ -1,0 +1,164 @@
+"""The explorer: one HTML file that answers at once when weights and needs are moved.
+
+Style, arithmetic and data are inlined, and the page's own policy forbids it to reach anything else. What the report says in
+words is written here, escaped; what moves is drawn by the page's script, which sets texts as text only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from dlselect.model.catalogue import Catalogue
+from dlselect.model.recommendation import Candidate, Recommendation
+from dlselect.model.requirements import Requirements
+from dlselect.report import doubts_page as doubts
+from dlselect.report import page_parts as parts
+from dlselect.report import wording as word
+from dlselect.report.explorer import markup
+from dlselect.report.explorer.data import explorer_data
+from dlselect.report.page import Block, Bullets, Column, Item, Paragraph, Table
+from dlselect.report.recommendation_page import LAG
+
+# The page's script, in the order in which its pieces build on each other.
+SCRIPTS: Final = (
+    "elements.js", "answer.js", "fragment.js", "evidence.js", "controls.js", "ranking.js", "places.js",
+    "heat_map.js", "beside.js", "doubts.js", "page.js",
+)  # fmt: skip
+_SLOT: Final = re.compile(r"\{\{(\w+)\}\}")
+
+
+def render(recommendation: Recommendation, catalogue: Catalogue, requirements: Requirements, today: date) -> str:
+    """Return the page of a finished recommendation as one HTML document.
+
+    Args:
+        recommendation: the answer as `recommend` gives it.
+        catalogue: the edition that it was given over.
+        requirements: those that it answers.
+        today: the day on which it was given.
+    """
+    data = explorer_data(recommendation, catalogue, requirements, today)
+    style, engine, script = _text("page.css"), _text("engine.js"), _script()
+    title = parts.title(recommendation.project or "Which library?", recommendation.edition)
+    slots = {
+        "policy": policy((style,), (engine, script)),
+        "generator": html.escape(f"dlselect {data['tool']}" if "dlselect" not in str(data["tool"]) else data["tool"]),
+        "title": html.escape(word.one_line(title)),
+        "edition": html.escape(_edition(recommendation)),
+        "sentence": html.escape(recommendation.answer.sentence),
+        "ranking": markup.blocks(_ranking(recommendation)),
+        "told": "\n".join(_told(recommendation)),
+        "provenance": markup.blocks((parts.provenance(recommendation.edition, recommendation.digest, recommendation.as_of),)),
+        "style": style, "engine": engine, "script": script,
+        "data": inlined(data),
+    }  # fmt: skip
+    # One pass: what is put into a slot is never searched for slots.
+    return _SLOT.sub(lambda found: slots[found[1]], _text("page.html"))
+
+
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """Return a Content-Security-Policy that allows just these inlined texts, and no request at all."""
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def inlined(data: Mapping[str, Any]) -> str:
+    """Return `data` as JSON that may stand inside a script element: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # A lone surrogate cannot be written as UTF-8.
+    safe = text.encode("utf-8", "replace").decode()
+    return safe.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def _text(name: str) -> str:
+    text = resources.files(__package__).joinpath(name).read_text("utf-8").replace("\r\n", "\n")
+    if name.endswith(".js"):
+        assert "</script" not in text and "<!--" not in text, f"{name} would end its script element"
+    return text
+
+
+@cache
+def _script() -> str:
+    """Return the page's script: one function, so that none of its names is global."""
+    return "(() => {\n" + "\n".join(_text(name) for name in SCRIPTS) + "})();\n"
+
+
+def _edition(r: Recommendation) -> str:
+    frozen = ", frozen" if r.edition.frozen else ""
+    return f"Which deep-learning library? Catalogue {r.edition.id}{frozen} of {r.edition.date}, judged as of {r.as_of}"
+
+
+def _ranking(r: Recommendation) -> tuple[Block, ...]:
+    """Return the ranking as a table, for those who read without scripts."""
+    columns = (
+        Column("#", numeric=True),
+        Column("library"),
+        Column("total", numeric=True),
+        Column("low to high", numeric=True),
+    )
+    pool = r.ranking or r.near_misses
+    rows = tuple((str(each.rank), each.name, word.total(each.total), word.span(each.low, each.high)) for each in pool)
+    return (Table(columns, rows), parts.weighed(r.weights))
+
+
+def _told(r: Recommendation) -> Iterable[str]:
+    """Yield the sections that the report tells in words, as they were for its own weights and needs."""
+    pool = r.ranking or r.near_misses
+    if pool:
+        yield from _doubted(r, pool)
+    techniques = Bullets(tuple(parts.technique(each) for each in r.techniques))
+    yield _section("techniques", "Patents on the techniques you name (not legal advice)", (techniques,), techniques)
+    offers = Bullets(tuple(_offer(r, index) for index in range(len(r.add_ons))))
+    yield _section("add-ons", "Add-ons", (offers, Paragraph(LAG)), offers, own=True)
+    precedents = Bullets(tuple(parts.precedent(each) for each in r.precedents))
+    yield _section("precedents", "Precedents: real decisions with similar needs", (precedents,), precedents)
+    replaced = parts.overridden(
+        (*r.ranking, *r.near_misses, *(each for offer in r.add_ons for each in offer.add_ons))
+    )
+    yield _section("layers", "Replaced by layers", (replaced,), replaced)
+    notices = Bullets(tuple(Item(each) for each in r.notices))
+    yield _section("notices", "Notices", (notices,), notices)
+
+
+def _doubted(r: Recommendation, pool: tuple[Candidate, ...]) -> Iterable[str]:
+    changes = doubts.changes(r.sensitivity, pool)
+    heads = [index for index, block in enumerate(changes) if not isinstance(block, (Paragraph, Bullets, Table))]
+    for number, (start, end) in enumerate(zip(heads, [*heads[1:], len(changes)], strict=True)):
+        heading = changes[start]
+        yield _section(f"changes-{number}", getattr(heading, "text", ""), changes[start + 1 : end], own=True)
+    opinions = doubts.second_opinions(r.opinions, pool[0].name)
+    yield _section("opinions", "Second opinions", opinions[1:], Bullets(()) if not opinions else None, own=True)
+
+
+def _offer(r: Recommendation, index: int) -> Item:
+    offer = r.add_ons[index]
+    listed = ", ".join(f"{each.name} {word.total(each.total)}" for each in offer.add_ons)
+    return Item(f"With {offer.base_name}: {listed}, or none")
+
+
+def _section(
+    id: str, title: str, found: Iterable[Block], needed: Bullets | None = None, *, own: bool = False
+) -> str:
+    """Return a section, or nothing where what it needs is empty; `own` marks what moved weights make out of date."""
+    if needed is not None and not needed.items:
+        return ""
+    marked = ' data-own="true"' if own else ""
+    return (
+        f'<section id="{id}" aria-labelledby="{id}-title"{marked}>\n<h2 id="{id}-title">{html.escape(title)}</h2>\n'
+        f"{markup.blocks(found)}\n</section>"
+    )
