@@ -172,7 +172,7 @@ def _part(value: Value, name: str, floor: float) -> Part:
 def _next_best(criterion: Criterion, library: Library, asked: Requirements) -> float:
     """Return the value of the rating that speaks if the one that is picked as the best falls; 0 where none does."""
     by_facet = library.ratings.get(criterion.id, {})
-    if isinstance(by_facet.get(ANY), Rating) or any(_stated(facet, asked) for facet in criterion.facets):
+    if isinstance(by_facet.get(ANY), Rating) or any(stated(facet, asked) for facet in criterion.facets):
         return 0.0
     points = sorted(each.point for each in by_facet.values() if isinstance(each, Rating))
     return points[-2] / 5 if len(points) > 1 else 0.0
@@ -183,14 +183,15 @@ def pick(criterion: Criterion, library: Library, asked: Requirements) -> list[tu
     by_facet = library.ratings.get(criterion.id)
     if not by_facet:
         return [(ANY, Unrated("nobody has rated it yet"))]
-    stated = [_stated(facet, asked) for facet in criterion.facets]
-    if not any(stated):
+    named = [stated(facet, asked) for facet in criterion.facets]
+    if not any(named):
         return [_best(by_facet)]
-    contexts = product(*(values or ("",) for values in stated))
+    contexts = product(*(values or ("",) for values in named))
     return [_nearest(by_facet, tuple(part for part in context if part)) for context in contexts]
 
 
-def _stated(facet: str, asked: Requirements) -> tuple[str, ...]:
+def stated(facet: str, asked: Requirements) -> tuple[str, ...]:
+    """Return what the project says of a facet, each value once."""
     if facet == "workload":
         return asked.workload
     if facet == "role":
