@@ -34,9 +34,16 @@ def chromium() -> str:
     pytest.fail(MISSING, pytrace=False)
 
 
+# The one that runs: Playwright cannot be started a second time beside itself.
+_RUNNING: Final[list[Browser]] = []
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Yield a running browser, closed at the end."""
+    """Yield a running browser; who started it closes it."""
+    if _RUNNING:
+        yield _RUNNING[0]
+        return
     program = chromium()
     try:
         from playwright.sync_api import sync_playwright
@@ -44,7 +51,9 @@ def launched() -> Iterator[Browser]:
         pytest.fail("the package 'playwright' is not installed: `pip install playwright`", pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        _RUNNING.append(browser)
         try:
             yield browser
         finally:
+            _RUNNING.clear()
             browser.close()
