@@ -25,12 +25,12 @@ class Answer {
   }
 
   /** Returns {verdict, sentence}; without `chances`, what can be said before they are counted. */
-  of(result, state, chances) {
+  of(result, chances) {
     const { ranking } = result;
     if (!ranking.length) return this.nothing(result);
     const first = ranking.filter((each) => each.rank === 1);
     const best = first[0];
-    const tail = this.doubts(best, state);
+    const tail = this.doubts(best);
     const use = `Use ${this.name(best)}: ${this.points(best)}`;
     if (ranking.length === 1) {
       return { verdict: "clear", sentence: `${use}; clear, it is the only library that meets every need${tail}` };
@@ -97,11 +97,11 @@ class Answer {
     };
   }
 
-  doubts(best, state) {
+  doubts(best) {
     const told = [];
-    const [blocker] = best.blocked ? this.book.caveats(best.id, state).filter((each) => each.severity === "blocker") : [];
+    const blocker = this.book.caveats(best).find((each) => each.severity === "blocker");
     if (blocker) told.push(`mind the blocker: ${blocker.title}`);
-    const open = this.book.unconfirmed(best.id, state).map((need) => need.name);
+    const open = best.unconfirmed.map((need) => this.book.data.needs[need].name);
     if (open.length) {
       const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
       told.push(`unconfirmed: ${open.slice(0, NAMED).join(", ")}${more}`);

@@ -1,6 +1,8 @@
 // The state in the address's fragment, so that a link carries what was moved: only what differs from the report's own.
 
 const FRAGMENT = "1";
+// A weight beyond this is a slip of the keyboard.
+const MOST = 1e6;
 
 /** Returns the fragment of `state` without `#`, or nothing where the state is the report's own. */
 function toFragment(data, state, original) {
@@ -9,7 +11,7 @@ function toFragment(data, state, original) {
     if (state.weights[id] !== original.weights[id]) parts.append("w", `${id}~${state.weights[id]}`);
   }
   data.needs.forEach((need, index) => {
-    if (!state.needs[index]) parts.append("off", need.name);
+    if (state.needs[index] !== original.needs[index]) parts.append(state.needs[index] ? "on" : "off", need.name);
   });
   const text = parts.toString();
   return text ? `v=${FRAGMENT}&${text}` : "";
@@ -26,12 +28,13 @@ function fromFragment(data, fragment, original) {
     if (key === "w") {
       const [id, number, ...more] = text.split("~");
       const weight = Number(number);
-      if (more.length || !number || !Object.hasOwn(weights, id) || !(weight >= 0 && weight <= 1e6)) return null;
+      const known = data.criteria.some((each) => each.id === id && each.counts);
+      if (more.length || !number || !known || !(weight >= 0 && weight <= MOST)) return null;
       weights[id] = weight;
-    } else if (key === "off") {
+    } else if (key === "off" || key === "on") {
       const index = data.needs.findIndex((need) => need.name === text);
       if (index < 0) return null;
-      needs[index] = false;
+      needs[index] = key === "on";
     } else return null;
   }
   return Object.values(weights).some((weight) => weight > 0) ? { weights, needs } : null;

@@ -60,8 +60,7 @@ def _table(table: Table) -> str:
     rows = "".join(
         "<tr>"
         + "".join(
-            f"<td{_numeric(column.numeric)}>{_text(cell)}</td>"
-            for column, cell in zip(table.columns, row, strict=True)
+            f"<td{_numeric(column.numeric)}>{_text(cell)}</td>" for column, cell in zip(table.columns, row, strict=True)
         )
         + "</tr>"
         for row in table.rows

@@ -30,7 +30,7 @@ from dlselect.report.recommendation_page import LAG
 
 # The page's script, in the order in which its pieces build on each other.
 SCRIPTS: Final = (
-    "elements.js", "answer.js", "fragment.js", "evidence.js", "controls.js", "ranking.js", "places.js",
+    "elements.js", "book.js", "answer.js", "fragment.js", "evidence.js", "controls.js", "ranking.js", "places.js",
     "heat_map.js", "beside.js", "doubts.js", "page.js",
 )  # fmt: skip
 _SLOT: Final = re.compile(r"\{\{(\w+)\}\}")
@@ -50,7 +50,7 @@ def render(recommendation: Recommendation, catalogue: Catalogue, requirements: R
     title = parts.title(recommendation.project or "Which library?", recommendation.edition)
     slots = {
         "policy": policy((style,), (engine, script)),
-        "generator": html.escape(f"dlselect {data['tool']}" if "dlselect" not in str(data["tool"]) else data["tool"]),
+        "generator": html.escape(data["tool"]),
         "title": html.escape(word.one_line(title)),
         "edition": html.escape(_edition(recommendation)),
         "sentence": html.escape(recommendation.answer.sentence),
@@ -66,9 +66,7 @@ def render(recommendation: Recommendation, catalogue: Catalogue, requirements: R
 
 def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
     """Return a Content-Security-Policy that allows just these inlined texts, and no request at all."""
-    return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; base-uri 'none'; form-action 'none'"
 
 
 def _hashes(texts: Iterable[str]) -> str:
@@ -127,9 +125,7 @@ def _told(r: Recommendation) -> Iterable[str]:
     yield _section("add-ons", "Add-ons", (offers, Paragraph(LAG)), offers, own=True)
     precedents = Bullets(tuple(parts.precedent(each) for each in r.precedents))
     yield _section("precedents", "Precedents: real decisions with similar needs", (precedents,), precedents)
-    replaced = parts.overridden(
-        (*r.ranking, *r.near_misses, *(each for offer in r.add_ons for each in offer.add_ons))
-    )
+    replaced = parts.overridden((*r.ranking, *r.near_misses, *(each for offer in r.add_ons for each in offer.add_ons)))
     yield _section("layers", "Replaced by layers", (replaced,), replaced)
     notices = Bullets(tuple(Item(each) for each in r.notices))
     yield _section("notices", "Notices", (notices,), notices)
@@ -151,9 +147,7 @@ def _offer(r: Recommendation, index: int) -> Item:
     return Item(f"With {offer.base_name}: {listed}, or none")
 
 
-def _section(
-    id: str, title: str, found: Iterable[Block], needed: Bullets | None = None, *, own: bool = False
-) -> str:
+def _section(id: str, title: str, found: Iterable[Block], needed: Bullets | None = None, *, own: bool = False) -> str:
     """Return a section, or nothing where what it needs is empty; `own` marks what moved weights make out of date."""
     if needed is not None and not needed.items:
         return ""
