@@ -1,15 +1,70 @@
-"""Weights given on the command line, over those of the requirements file."""
+"""Requirements judged as the command line asks: with its weights over those of the file, and its doubts."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+import shlex
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from dlselect.cli import session
 from dlselect.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from dlselect.model.catalogue import Catalogue
+    from dlselect.model.recommendation import Recommendation
     from dlselect.model.requirements import Requirements
+
+
+class Call(NamedTuple):
+    """What `recommend` and all that show its answer in another way are asked for."""
+
+    file: Path
+    catalogue: list[Path] | None = None
+    edition: str = "current"
+    weights: str | None = None
+    weight: list[str] | None = None
+    strict: bool = False
+    weight_doubt: str = "medium"
+    draws: int = 10_000
+    as_of: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Return the command that gives the same answer, quoted for a shell, without the day."""
+        default = Call(self.file)
+        given = [
+            *(word for place in self.catalogue or () for word in ("--catalogue", str(place))),
+            *(("--edition", self.edition) if self.edition != default.edition else ()),
+            *weight_words(self.weights, self.weight or []),
+            *(("--strict",) if self.strict else ()),
+            *(("--weight-doubt", self.weight_doubt) if self.weight_doubt != default.weight_doubt else ()),
+            *(("--draws", str(self.draws)) if self.draws != default.draws else ()),
+        ]
+        # What came from standard input can be given again only from a file.
+        return shlex.join(("dlselect", "recommend", "FILE" if str(self.file) == "-" else str(self.file), *given))
+
+
+class Judged(NamedTuple):
+    """The answer to a call, and what it was made from."""
+
+    catalogue: Catalogue
+    asked: Requirements
+    today: date
+    answer: Recommendation
+
+
+def judged(call: Call) -> Judged:
+    """Return the answer to `call`."""
+    from dlselect.scoring import engine
+    from dlselect.scoring.robustness import Doubt
+
+    data = session.open_catalogue(call.catalogue, call.edition, call.as_of)
+    asked = with_weights(session.read_requirements(call.file, data), data, call.weights, call.weight or [])
+    today = session.day(call.as_of)
+    doubt = Doubt(call.weight_doubt, call.draws)  # type: ignore[arg-type]  # one of the options' words
+    return Judged(data, asked, today, engine.recommend(data, asked, today, strict=call.strict, doubt=doubt))
 
 
 def with_weights(asked: Requirements, catalogue: Catalogue, preset: str | None, points: list[str]) -> Requirements:

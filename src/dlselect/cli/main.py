@@ -15,6 +15,7 @@ from dlselect.errors import DlselectError, ExitCode, Problem
 COMMANDS: Final = {
     "init": ("init", "init"),
     "recommend": ("recommend", "recommend"),
+    "report": ("report", "report"),
     "explain": ("explain", "explain"),
     "compare": ("compare", "compare"),
     "rank": ("rank", "rank"),

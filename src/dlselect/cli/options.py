@@ -62,6 +62,7 @@ WeightOption = Annotated[
         help="Give one criterion another weight. May be given several times.",
     ),
 ]  # fmt: skip
+StrictOption = Annotated[bool, typer.Option("--strict", help="Leave out libraries with an unconfirmed need.")]
 DoubtOption = Annotated[
     Doubted,
     typer.Option(
@@ -71,6 +72,9 @@ DoubtOption = Annotated[
 DrawsOption = Annotated[
     int,
     typer.Option("--draws", min=100, max=10_000_000, metavar="N", help="Draw so many rankings to see how sure it is."),
+]
+RequirementsArgument = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The requirements file; `-` is standard input.")
 ]
 ForOption = Annotated[
     Path | None,

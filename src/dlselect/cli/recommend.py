@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +18,8 @@ from dlselect.cli.options import (
     Format,
     FormatOption,
     OutputOption,
+    RequirementsArgument,
+    StrictOption,
     WeightOption,
     WeightsOption,
 )
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
 
 def recommend(
-    requirements: Annotated[Path, typer.Argument(metavar="FILE", help="The requirements file; `-` is standard input.")],
+    requirements: RequirementsArgument,
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",
     weights: WeightsOption = None,
     weight: WeightOption = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Leave out libraries with an unconfirmed need.")] = False,
+    strict: StrictOption = False,
     weight_doubt: DoubtOption = Doubted.MEDIUM,
     draws: DrawsOption = 10_000,
     top: Annotated[
@@ -48,14 +49,10 @@ def recommend(
 
     Example: dlselect recommend requirements.yaml --weights research
     """  # fmt: skip
-    from dlselect.cli.judgement import weight_words, with_weights
-    from dlselect.scoring import engine
-    from dlselect.scoring.robustness import Doubt
+    from dlselect.cli.judgement import Call, judged, weight_words
 
-    data = session.open_catalogue(catalogue, edition, as_of)
-    asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
-    doubt = Doubt(weight_doubt.value, draws)
-    answer = engine.recommend(data, asked, session.day(as_of), strict=strict, doubt=doubt)
+    call = Call(requirements, catalogue, edition, weights, weight, strict, weight_doubt.value, draws, as_of)
+    answer = judged(call).answer
 
     def page() -> Page:
         from dlselect.report import recommendation_page

@@ -16,14 +16,19 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         UsageError: the place cannot be written to; the old file, if any, is untouched.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write `content` as `write_text` writes text."""
     target = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as error:
         raise _cannot(path, error) from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except OSError as error:

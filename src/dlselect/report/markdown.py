@@ -17,15 +17,16 @@ _WEB: Final = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 def render(page: Page) -> str:
     """Return `page` as Markdown."""
-    parts = [f"# {_opening(page.title)}", *(text for block in page.blocks if (text := _block(block)))]
+    parts = [f"# {opening(page.title)}", *(text for block in page.blocks if (text := block_text(block)))]
     return "\n\n".join(parts) + "\n"
 
 
-def _block(block: Block) -> str:
+def block_text(block: Block) -> str:
+    """Return one block of a page; a heading comes out on the second level."""
     if isinstance(block, Heading):
-        return f"## {_opening(block.text)}"
+        return f"## {opening(block.text)}"
     if isinstance(block, Paragraph):
-        return f"**{_escaped(block.text)}**" if block.strong and block.text else _opening(block.text)
+        return f"**{escaped(block.text)}**" if block.strong and block.text else opening(block.text)
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Bullets):
@@ -34,21 +35,22 @@ def _block(block: Block) -> str:
 
 
 def _item(item: Item) -> str:
-    text = f"**{_escaped(item.tone)}**, {_escaped(item.text)}" if item.tone else _opening(item.text)
+    text = f"**{escaped(item.tone)}**, {escaped(item.text)}" if item.tone else opening(item.text)
     lines = [f"- {text}"]
-    lines += [f"  - {_opening(line)}" for line in item.lines]
-    lines += [f"  - Source: {_escaped(each.text)}{_cited(each.address)}" for each in item.references]
-    lines += [f"  - {_link(address)}" for address in item.links]
+    lines += [f"  - {opening(line)}" for line in item.lines]
+    lines += [f"  - Source: {escaped(each.text)}{_cited(each.address)}" for each in item.references]
+    lines += [f"  - {link(address)}" for address in item.links]
     return "\n".join(lines)
 
 
 def _cited(address: str) -> str:
-    return f", {_link(address)}" if address else ""
+    return f", {link(address)}" if address else ""
 
 
-def _link(address: str) -> str:
+def link(address: str) -> str:
+    """Return an address as a link if it is one of the web, else as text."""
     plain = one_line(address)
-    return f"<{plain}>" if _WEB.fullmatch(plain) else _opening(plain)
+    return f"<{plain}>" if _WEB.fullmatch(plain) else opening(plain)
 
 
 def _table(table: Table) -> str:
@@ -61,7 +63,7 @@ def _table(table: Table) -> str:
 
 
 def _row(cells: tuple[str, ...] | list[str]) -> str:
-    return f"| {' | '.join(_escaped(cell) for cell in cells)} |"
+    return f"| {' | '.join(escaped(cell) for cell in cells)} |"
 
 
 def _bars(bars: Bars) -> str:
@@ -83,12 +85,12 @@ def _points(row: Bar, name: str, points: float) -> str:
     return f"? {total(points)}" if name in row.assumed else total(points)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return `text` such that nothing in it is taken as markup."""
     safe = "".join(_ENTITIES.get(each, each) for each in one_line(text))
     return _MARKUP.sub(lambda match: f"\\{match[0]}", safe)
 
 
-def _opening(text: str) -> str:
-    """Return `text` as `_escaped` does, for the start of a line."""
-    return _LINE_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", _escaped(text))
+def opening(text: str) -> str:
+    """Return `text` as `escaped` does, for the start of a line."""
+    return _LINE_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", escaped(text))
