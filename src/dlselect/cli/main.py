@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "weights": ("weights", "app"),
     "show": ("show", "show"),
     "list": ("listing", "list_"),
+    "site": ("site", "site"),
     "lint": ("lint", "lint"),
     "new": ("new", "new"),
     "schema": ("schema", "schema"),
