@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from dlselect.version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from dlselect.api import load_catalogue, load_requirements, recommend

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-import dlselect
 from dlselect.model.catalogue import Catalogue
 from dlselect.model.recommendation import Candidate, Recommendation, Verdict
 from dlselect.model.requirements import Requirements
@@ -25,6 +24,7 @@ from dlselect.report.markdown import block_text, escaped, opening
 from dlselect.report.page import Block, Bullets, Column, Heading, Item, Paragraph, Table
 from dlselect.report.record_revisit import DAYS, due, newest, old_already, thresholds
 from dlselect.report.record_sources import Citations
+from dlselect.version import VERSION
 
 _FRONT: Final = """\
 ---
@@ -289,7 +289,7 @@ def _revisit(r: Recommendation, catalogue: Catalogue, chosen: tuple[Candidate, .
 
 def _made(r: Recommendation) -> Iterator[Item]:
     frozen = ", frozen" if r.edition.frozen else ""
-    yield Item(f"dlselect {dlselect.__version__}")
+    yield Item(f"dlselect {VERSION}")
     yield Item(f"Catalogue: edition {r.edition.id}{frozen} of {r.edition.date}, digest {r.digest}")
     for layer in r.layers:
         yield Item(f"Layer over it: {layer.name}")
