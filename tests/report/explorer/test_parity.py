@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import random
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -15,7 +15,7 @@ from dlselect.errors import InputError
 from dlselect.load.requirements import check_requirements, read_requirements
 from dlselect.load.yaml_text import parse_document
 from dlselect.model.catalogue import Catalogue
-from dlselect.model.recommendation import Candidate, Recommendation
+from dlselect.model.recommendation import Candidate, Recommendation, Share
 from dlselect.model.requirements import Judgement, Requirements
 from dlselect.report.explorer.data import explorer_data
 from dlselect.scoring.engine import recommend, stand
@@ -24,16 +24,18 @@ from dlselect.scoring.robustness import Doubt
 from tests.browser.browser import launched
 from tests.conftest import EXAMPLES, ROOT
 from tests.laws.catalogues import Case, cases, law
-from tests.scoring.bench import TODAY
+from tests.scoring.bench import TODAY, asked, catalogue, caveat, criteria, library
 
 ENGINE = ROOT / "src" / "dlselect" / "report" / "explorer" / "engine.js"
 # What the page reckons and Python reckons may differ by rounding only.
 CLOSE = 1e-9
 FEW = Doubt("medium", 100)
 STATES = 40
-EVERY_STATE = """([data, states]) => {
+# As text, for Playwright takes its time over large values.
+EVERY_STATE = """(text) => {
+    const [data, states] = JSON.parse(text);
     const engine = new Engine(data);
-    return states.map((state) => ({ ...engine.rank(state), yaml: engine.yaml(state) }));
+    return JSON.stringify(states.map((state) => ({ ...engine.rank(state), yaml: engine.yaml(state) })));
 }"""
 
 State = dict[str, Any]
@@ -108,18 +110,18 @@ def agrees(report: Report, state: State, shown: dict[str, Any]) -> None:
 def _same_places(found: tuple[Candidate, ...], shown: list[dict[str, Any]]) -> None:
     assert [(each.id, each.rank) for each in found] == [(each["id"], each["rank"]) for each in shown]
     for one, other in zip(found, shown, strict=True):
-        numbers = (one.total, one.low, one.high)
-        assert (other["total"], other["low"], other["high"]) == pytest.approx(numbers, rel=0, abs=CLOSE)
+        assert _close(other, one, "total", "low", "high")
         assert other["blocked"] == bool(one.blockers)
         assert len(other["unconfirmed"]) == len([each for each in one.unconfirmed if each != one.fails])
         assert [each["because"] for each in other["caveats"]] == [each.because for each in one.caveats]
         assert [share["criterion"] for share in other["shares"]] == [share.criterion for share in one.breakdown]
         for share, drawn in zip(one.breakdown, other["shares"], strict=True):
-            values = (share.weight, share.value, share.low, share.high, share.points)
-            assert [drawn[key] for key in ("weight", "value", "low", "high", "points")] == pytest.approx(
-                values, rel=0, abs=CLOSE
-            )
+            assert _close(drawn, share, "weight", "value", "low", "high", "points"), f"{one.id}: {share}, {drawn}"
             assert (drawn["known"], drawn["stale"]) == (share.known, share.stale)
+
+
+def _close(shown: dict[str, Any], found: Candidate | Share, *names: str) -> bool:
+    return all(abs(shown[name] - getattr(found, name)) <= CLOSE for name in names)
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +137,12 @@ def page(browser):
     page.add_script_tag(content=ENGINE.read_text(encoding="utf-8"))
     yield page
     page.close()
+
+
+def ranked(page, report: Report, tried: list[State]) -> list[dict[str, Any]]:
+    """Return what the page makes of each state."""
+    shown: list[dict[str, Any]] = json.loads(page.evaluate(EVERY_STATE, json.dumps([report.data, tried])))
+    return shown
 
 
 REPORTS = {
@@ -155,12 +163,12 @@ def test_page_and_program_rank_alike_and_the_copied_file_gives_the_same(page, fi
     report = Report.read(file, edition, strict=strict)
     tried = states(report.data, STATES, f"{file} {edition} {strict}")
     copied = 0
-    for state, shown in zip(tried, page.evaluate(EVERY_STATE, [report.data, tried]), strict=True):
+    for state, shown in zip(tried, ranked(page, report, tried), strict=True):
         agrees(report, state, shown)
-        asked = reread(shown["yaml"], report)
-        if asked is not None:
+        again = reread(shown["yaml"], report)
+        if again is not None:
             copied += 1
-            same_file(asked, report.moved(state), report)
+            same_file(again, report.moved(state), report)
     assert copied > STATES / 2
 
 
@@ -179,3 +187,132 @@ def same_file(asked: Requirements, moved: Requirements, report: Report) -> None:
     weights = {each["id"]: moved.judgement.given[each["id"]] for each in report.data["criteria"] if each["counts"]}
     assert asked.judgement == Judgement(given=weights)
     assert asked._replace(judgement=moved.judgement, notices=()) == moved._replace(notices=())
+
+
+@law
+@given(cases(), st.booleans(), st.integers(0, 10**6))
+def test_they_rank_alike_over_any_catalogue(page, case: Case, strict, seed):
+    report = Report.of(case.catalogue, case.project, strict=strict)
+    tried = states(report.data, 6, str(seed))
+    for state, shown in zip(tried, ranked(page, report, tried), strict=True):
+        agrees(report, state, shown)
+
+
+def test_of_libraries_with_equal_values_all_share_the_rank_in_the_order_of_their_ids(page):
+    made = {id: library(id, ratings={"community": 3}) for id in ("b", "a", "c")}
+    made["d"] = library("d", ratings={"community": 4}, caveats=(caveat("d-crash", "blocker"),))
+    report = Report.of(catalogue(*made.values(), criteria=criteria(community=1)), asked())
+    (shown,) = ranked(page, report, states(report.data, 1, ""))
+    assert [(each["id"], each["rank"]) for each in shown["ranking"]] == [("a", 1), ("b", 1), ("c", 1), ("d", 4)]
+    assert shown["first"] == ["a", "b", "c"]
+
+
+def test_a_blocker_comes_and_goes_with_the_need_that_it_hangs_on(page):
+    blocked = library("a", ratings={"community": 5}, facts={"os": {"windows": "works"}},
+                      caveats=(caveat("a-crash", "blocker", when={"os": ("windows",)}),))  # fmt: skip
+    other = library("b", ratings={"community": 1}, facts={"os": {"windows": "works"}})
+    report = Report.of(catalogue(blocked, other, criteria=criteria(community=1)), asked("os: windows"))
+    tried = [{"weights": {"community": 1}, "needs": [on, True]} for on in (True, False)]
+    with_need, without = ranked(page, report, tried)
+    assert with_need["first"] == ["b"]
+    assert without["first"] == ["a"]
+
+
+def test_where_no_weight_is_left_nothing_is_ranked_and_who_is_left_out_is_still_said(page):
+    report = Report.read("java-service.yaml")
+    state = {
+        "weights": {each["id"]: 0 for each in report.data["criteria"]},
+        "needs": states(report.data, 1, "")[0]["needs"],
+    }
+    (shown,) = ranked(page, report, [state])
+    assert shown["unweighted"]
+    assert (shown["ranking"], shown["near"], shown["first"]) == ([], [], [])
+    assert len(shown["out"]) == len([each for each in report.answer.excluded
+                                     if report.catalogue.libraries[each.id].kind != "add-on"])  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ["browser-demo.yaml", "java-service.yaml", "pedestrian-detector.yaml"])
+def test_the_state_of_the_file_gives_the_answer_that_the_program_gave(page, file):
+    report = Report.read(file)
+    shown = page.evaluate(
+        "(data) => { const engine = new Engine(data); return engine.rank(engine.initial()); }", report.data
+    )
+    _same_places(report.answer.ranking, shown["ranking"])
+    _same_places(report.answer.near_misses, shown["near"])
+    assert tuple(shown["first"]) == report.answer.answer.first
+
+
+CHANCES = "([data, draws]) => { const engine = new Engine(data); return engine.chances(engine.initial(), draws); }"
+
+
+@pytest.mark.parametrize(
+    ("file", "edition", "doubt"),
+    [
+        ("browser-demo.yaml", "current", "medium"), ("first-course.yaml", "current", "high"),
+        ("java-service.yaml", "current", "low"), ("pedestrian-detector.yaml", "current", "medium"),
+        ("talk-2017.yaml", "talk-2017", "none"), ("talk-2017.yaml", "current", "medium"),
+    ],
+)  # fmt: skip
+def test_chances_are_those_of_the_program_as_far_as_the_draws_tell(page, file, edition, doubt):
+    draws = 10_000
+    report = Report.read(file, edition, doubt=Doubt(doubt, draws))
+    assert report.answer.robustness is not None
+    shown = page.evaluate(CHANCES, [report.data, draws])
+    assert [each["id"] for each in shown] == [each.id for each in report.answer.robustness.libraries]
+    for one, other in zip(report.answer.robustness.libraries, shown, strict=True):
+        found = [each.value for each in one.ranks]
+        # Both are drawn: five standard errors of their difference.
+        slack = [5 * (2 * max(chance * (1 - chance), 1 / draws) / draws) ** 0.5 for chance in found]
+        assert all(abs(mine - its) <= much for mine, its, much in zip(found, other["ranks"], slack, strict=True))
+        assert other["first"] == other["ranks"][0]
+        assert sum(other["ranks"]) == pytest.approx(1)
+        assert other["expected"] == pytest.approx(one.expected_rank.value, abs=5 * 1.5 * one.expected_rank.error + 0.01)
+
+
+def test_the_same_state_has_the_same_chances_whatever_was_asked_before(page):
+    report = Report.read("pedestrian-detector.yaml")
+    tried = states(report.data, 5, "again")
+    twice = """([data, states]) => {
+        const engine = new Engine(data);
+        const both = (state) => JSON.stringify([engine.rank(state), engine.chances(state)]);
+        return [states.map(both), [...states].reverse().map(both).reverse()];
+    }"""
+    once, again = page.evaluate(twice, [report.data, tried])
+    assert once == again
+
+
+def test_a_copied_file_says_what_its_own_file_said(page):
+    report = Report.of(*_everything())
+    (shown,) = ranked(page, report, states(report.data, 1, ""))
+    assert "strict" not in shown["yaml"]
+    again = reread(shown["yaml"], report)
+    assert again is not None
+    same_file(again, report.moved(states(report.data, 1, "")[0]), report)
+
+
+def _everything() -> tuple[Catalogue, Requirements]:
+    """Return a project that says something under every key."""
+    found = load_catalogue(today=TODAY)
+    text = """\
+project: 'Every key: "quotes", #hash, é, 漢'
+needs: {languages: [python, c++], roles: [training], os: [linux], scale: multi-gpu, python: '3.12', without: [network],
+        licence: {allow: [MIT, Apache-2.0, BSD-3-Clause], patent_grant: required}, max_install_mib: 12345.5, lifecycle: any}
+wishes: {licence: {allow: permissive}, features: [quantisation], arch: [arm64]}
+workload: [cnn, transformer]
+team: {knows: [pytorch, keras], uses: theano}
+techniques: [dropout]
+versions: {pytorch: '2.6', jax: '0.4.1'}
+weights: [stability, documentation = community, speed]
+"""
+    return found, check_requirements(parse_document(text, "whole.yaml"), found)
+
+
+def test_weights_too_large_for_a_file_are_copied_in_proportion(page):
+    report = Report.read("talk-2017.yaml")
+    weights = {each["id"]: 5000.0 if each["id"] == "speed" else 1e-7 for each in report.data["criteria"]}
+    state = {"weights": weights, "needs": states(report.data, 1, "")[0]["needs"]}
+    (shown,) = ranked(page, report, [state])
+    again = reread(shown["yaml"], report)
+    assert again is not None
+    assert again.judgement.given["speed"] == 1000
+    assert again.judgement.given["community"] == pytest.approx(1e-7 / 5)
