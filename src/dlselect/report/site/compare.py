@@ -10,7 +10,7 @@ from dlselect.report import wording as word
 from dlselect.report.site import library as library_page
 from dlselect.report.site.frame import Leaf
 from dlselect.report.site.library_facts import level_cell, rating_anchor
-from dlselect.report.site.markup import Cell, Head, Html, bullets, joined, link, paragraph, table, text
+from dlselect.report.site.markup import Cell, Head, Html, bullets, joined, link, numeric, paragraph, table, text
 from dlselect.report.site.survey import GROUPS, Survey
 
 _HINT = "Each cell leads to the reason and its sources."
@@ -19,14 +19,13 @@ _HINT = "Each cell leads to the reason and its sources."
 def libraries(survey: Survey) -> Leaf:
     """Return the page of all libraries in short."""
     heads = (
-        Head("library"), Head("kind", "words"), Head("state", "words"), Head("since", "number"), Head("last release", "number"),
-        Head("licence", "words"), Head("patents", "words"), Head("steward", "words"), Head("MiB installed", "number"),
-        Head("caveats", "number"), Head("known", "number"), Head("newest evidence", "number"),
+        Head("library"), Head("kind", "words"), Head("state", "words"), numeric("since"), numeric("last release"),
+        Head("licence", "words"), Head("patents", "words"), Head("steward", "words"), numeric("MiB installed"),
+        numeric("caveats"), numeric("known"), numeric("newest evidence"),
     )  # fmt: skip
     rows = (("", tuple(_short(each, survey))) for each in survey.catalogue.libraries.values())
-    count = word.counted(len(survey.catalogue.libraries), "library", "libraries")
     body = (
-        paragraph(text(f"{count}, in the order of their ids. {survey.catalogue.edition.summary}")),
+        paragraph(text(survey.catalogue.edition.summary)),
         table("libraries-table", "Libraries in short", heads, rows, style="wide"),
     )
     return Leaf("libraries.html", "Libraries", "libraries.html", joined(body))

@@ -17,6 +17,7 @@ from dlselect.report.site.markup import (
     definitions,
     joined,
     link,
+    numeric,
     paragraph,
     section,
     slug,
@@ -53,7 +54,7 @@ def page(criterion: Criterion, survey: Survey) -> Leaf:
     parts = [paragraph(text(criterion.question), "summary"), _terms(criterion, survey)]
     parts.append(section("rubric", "Rubric", _rubric(criterion, "rubric-table")))
     if criterion.computed is None:
-        heads = (Head("library"), Head("for", "words"), Head("ticks", "number"), Head("why"))
+        heads = (Head("library"), Head("for", "words"), Head("ticks", "number"), Head("why", "prose"))
         rows = library_ratings.by_library(criterion, survey)
         shown = table("ratings-table", f"{criterion.name}: all libraries, in ticks of 5", heads, rows, style="reads")
         parts.append(section("ratings", "Ratings", shown))
@@ -98,7 +99,7 @@ def _rubric(criterion: Criterion, id: str) -> Html:
 def overview(survey: Survey) -> Leaf:
     """Return the page of all criteria with the rubric, and what the levels mean."""
     found = list(survey.catalogue.criteria.values())
-    heads = (Head("criterion"), Head("question"), Head("weight", "number"), Head("depends on", "words"))
+    heads = (Head("criterion"), Head("question", "prose"), numeric("weight"), Head("depends on", "words"))
     rows = (
         ("", (Cell(link(path(each.id), text(each.name)), each.name), Cell(text(each.question)),
               Cell(text(word.number(each.weight)), f"{each.weight:g}", "number"),

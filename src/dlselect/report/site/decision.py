@@ -17,6 +17,7 @@ from dlselect.report.site.markup import (
     definitions,
     joined,
     link,
+    numeric,
     paragraph,
     section,
     slug,
@@ -94,7 +95,7 @@ def overview(survey: Survey) -> Leaf:
     heads = (
         Head("project"),
         Head("who"),
-        Head("year", "number"),
+        numeric("year"),
         Head("kind", "words"),
         Head("chosen"),
         Head("rejected"),

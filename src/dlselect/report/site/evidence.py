@@ -12,12 +12,12 @@ from dlselect.report import wording as word
 from dlselect.report.site import citations as cite
 from dlselect.report.site import decision, library, technique
 from dlselect.report.site.frame import Leaf
-from dlselect.report.site.markup import Cell, Head, Html, joined, link, paragraph, section, table, text
+from dlselect.report.site.markup import Cell, Head, Html, joined, link, numeric, paragraph, section, table, text
 from dlselect.report.site.survey import Survey
 from dlselect.scoring.evidence import evidence_day
 
 _INTERESTS: Final = ("maintainer", "vendor", "rival", "independent")
-_COUNTS: Final = (Head("known", "number"), Head("from old evidence", "number"), Head("unknown", "number"))
+_COUNTS: Final = (numeric("known"), numeric("from old evidence"), numeric("unknown"))
 
 
 def page(survey: Survey) -> Leaf:
@@ -43,8 +43,8 @@ def page(survey: Survey) -> Leaf:
 
 
 def _by_library(survey: Survey) -> Html:
-    heads = (Head("library"), *_COUNTS, Head("newest evidence", "number"), Head("oldest evidence", "number"),
-             Head("sources", "number"), *(Head(f"by {each}" if each != "independent" else each, "number") for each in _INTERESTS))  # fmt: skip
+    heads = (Head("library"), *_COUNTS, numeric("newest evidence"), numeric("oldest evidence"),
+             numeric("sources"), *(numeric(f"by {each}" if each != "independent" else each) for each in _INTERESTS))  # fmt: skip
     rows = (("", tuple(_library(each, survey))) for each in survey.catalogue.libraries.values())
     return table("coverage-table", "What is known of each library, and how old that is", heads, rows, style="wide")
 
@@ -86,9 +86,9 @@ def sources(survey: Survey) -> Leaf:
     found = sorted(_all(survey), key=lambda each: (evidence_day(each[2]), each[2].ref), reverse=True)
     heads = (
         Head("source"),
-        Head("date", "number"),
+        numeric("date"),
         Head("by", "words"),
-        Head("read", "number"),
+        numeric("read"),
         Head("cited for", "words"),
     )
     rows = (

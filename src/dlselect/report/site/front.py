@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dlselect.model.vocabulary import KINDS
 from dlselect.report import wording as word
 from dlselect.report.site import library
 from dlselect.report.site.frame import Leaf
@@ -49,15 +50,13 @@ def _ways(survey: Survey) -> Html:
 
 
 def _libraries(survey: Survey) -> list[Html]:
-    found: dict[str, list[Html]] = {}
+    found: dict[str, list[Html]] = {kind: [] for kind in KINDS}
     for each in survey.catalogue.libraries.values():
         ended = each.lifecycle.state in {"dead", "deprecated"}
         state = f" <small>{text(each.lifecycle.state)}</small>" if ended else ""
-        found.setdefault(each.kind, []).append(
-            Html(f"{link(library.path(each.id), text(each.name), each.summary)}{state}")
-        )
+        found[each.kind].append(Html(f"{link(library.path(each.id), text(each.name), each.summary)}{state}"))
     return [
-        section(f"kind-{kind}", _plural(kind), bullets(items, "names"), level=3) for kind, items in found.items()
+        section(f"kind-{kind}", _plural(kind), bullets(items, "names"), level=3) for kind, items in found.items() if items
     ]  # fmt: skip
 
 

@@ -133,7 +133,7 @@ def _licence(library: Library) -> Html:
               Cell(cite.why(each.says, each.sources))))
         for each in licence.layers
     ]  # fmt: skip
-    heads = (Head("layer"), Head("terms"), Head("what is said of it"))
+    heads = (Head("layer"), Head("terms"), Head("what is said of it", "prose"))
     layers = table("layers", "What comes with it", heads, rows, tools=False, style="reads") if rows else NOTHING
     return joined((head, layers, cite.notice("No legal advice.")))
 
@@ -143,7 +143,7 @@ def _caveats(library: Library) -> Html:
     return joined(
         section(
             f"caveat-{slug(each.id)}", each.title,
-            paragraph(Html(f'<b class="{each.severity}">{text(each.severity)}</b>, {text(_kind(each))}'), "meta"),
+            paragraph(Html(f'<b class="{text(each.severity)}">{text(each.severity)}</b>, {text(_kind(each))}'), "meta"),
             paragraph(cite.why(each.detail, each.sources, each.override)), level=3,
         )
         for each in worst_first

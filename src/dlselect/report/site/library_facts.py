@@ -27,7 +27,7 @@ def facts(library: Library, survey: Survey) -> Html:
     for group, rows in survey.facts[library.id].items():
         found = known(rows)
         if found:
-            heads = (Head(_word(group)), Head("level", "level"), Head("why"))
+            heads = (Head(_word(group)), Head("level", "level"), Head("why", "prose"))
             filled = ((row.anchor, _row(group, row, survey)) for row in found)
             caption = f"{library.name}: {GROUPS[group].lower()}"
             shown = table(f"{group}-table", caption, heads, filled, tools=len(found) > 6, style="reads")
@@ -68,7 +68,7 @@ def unknowns(library: Library, survey: Survey) -> Html:
     rows += _licence(library)
     if not rows:
         return NOTHING
-    heads = (Head("what"), Head("why it is unknown"))
+    heads = (Head("what"), Head("why it is unknown", "prose"))
     return table("unknown-table", f"{library.name}: what is unknown", heads, rows, tools=len(rows) > 6, style="reads")
 
 

@@ -26,7 +26,7 @@ def ratings(library: Library, survey: Survey) -> Html:
                 rows.append((rating_anchor(id, facet), cells))
     if not rows:
         return NOTHING
-    heads = (Head("criterion", "words"), Head("for", "words"), Head("ticks", "number"), Head("why"))
+    heads = (Head("criterion", "words"), Head("for", "words"), Head("ticks", "number"), Head("why", "prose"))
     return table("ratings-table", f"{library.name}: ratings in ticks of 5", heads, rows, style="reads")
 
 

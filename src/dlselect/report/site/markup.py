@@ -25,12 +25,19 @@ _PLAIN: Final = re.compile(r"[a-z0-9][a-z0-9.-]*")
 class Head(NamedTuple):
     """The head of a column. `kind` says how the script sorts it and by what it lets rows be chosen.
 
-    `words` columns hold few different words, `level` columns levels, `number` columns numbers or dates.
+    `words` columns hold few different words, `level` columns levels, `number` columns numbers or dates; by `prose`
+    nobody sorts. `style` is a class, as a cell has one.
     """
 
     name: str
-    kind: Literal["", "words", "level", "number"] = ""
+    kind: Literal["", "words", "level", "number", "prose"] = ""
     title: str = ""
+    style: str = ""
+
+
+def numeric(name: str) -> Head:
+    """Return the head of a column of numbers or dates, which stand to the right."""
+    return Head(name, "number", style="number")
 
 
 class Cell(NamedTuple):
@@ -143,7 +150,7 @@ def table(
 def _head(head: Head) -> str:
     kind = f' data-kind="{head.kind}"' if head.kind else ""
     told = f' title="{text(head.title)}"' if head.title else ""
-    return f'<th scope="col"{kind}{told}>{text(head.name)}</th>'
+    return f'<th scope="col"{_class(head.style)}{kind}{told}>{text(head.name)}</th>'
 
 
 def _row(id: str, cells: Sequence[Cell]) -> str:

@@ -38,7 +38,9 @@
       this.sorted = null; // [column, "ascending" | "descending"]
       this.typed = [];
       this.chosen = []; // {column, value, label}
-      this.heads.forEach((head, column) => this.addButton(head, column));
+      this.heads.forEach((head, column) => {
+        if (head.dataset.kind !== "prose") this.addButton(head, column);
+      });
       this.addBar();
     }
 
@@ -91,10 +93,10 @@
       if (!columns.length) return [];
       const column = make("select", {}, make("option", { value: "" }, "any"),
         ...columns.map((each) => make("option", { value: each.column }, each.name)));
-      const value = make("select", { disabled: "", "aria-label": "is" });
+      const value = make("select", { hidden: "", "aria-label": "is" });
       const fill = () => {
         const found = columns.find((each) => String(each.column) === column.value);
-        value.disabled = !found;
+        value.hidden = !found;
         value.replaceChildren(...(found ? [["", "choose"], ...found.options] : [])
           .map(([code, label]) => make("option", { value: code }, label)));
       };

@@ -40,7 +40,7 @@ class Mention(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """A catalogue as of one day, with what the pages look up in it.
+    """A catalogue as of one day, its libraries in the order of their names, with what the pages look up in it.
 
     `ages` are the newest and the oldest day of each library's evidence as YYYY-MM-DD, or "" where it has none.
     """
@@ -57,6 +57,8 @@ class Survey(NamedTuple):
 def survey(catalogue: Catalogue, today: date) -> Survey:
     """Return the survey as of `today`; a frozen edition is judged as of its own date."""
     as_of = last_day(catalogue.edition.date) if catalogue.edition.frozen else today
+    by_name = sorted(catalogue.libraries.values(), key=lambda each: (each.name.casefold(), each.id))
+    catalogue = catalogue._replace(libraries={each.id: each for each in by_name})
     libraries = catalogue.libraries.values()
     groups = {**LEVEL_GROUPS, "features": tuple(catalogue.features)}
     facts = {

@@ -7,7 +7,19 @@ from typing import Final
 from dlselect.model.catalogue import Technique
 from dlselect.report.site import citations as cite
 from dlselect.report.site.frame import Leaf
-from dlselect.report.site.markup import Cell, Head, definitions, joined, link, paragraph, section, slug, table, text
+from dlselect.report.site.markup import (
+    Cell,
+    Head,
+    definitions,
+    joined,
+    link,
+    numeric,
+    paragraph,
+    section,
+    slug,
+    table,
+    text,
+)
 from dlselect.report.site.survey import Survey
 
 _ADVICE: Final = "Not legal advice: what public pages showed of patents on techniques."
@@ -21,8 +33,8 @@ def path(id: str) -> str:
 def page(technique: Technique) -> Leaf:
     """Return the page of a technique: what the patents cover, who holds them, and until when."""
     rows = (
-        ("", (Cell(text(each.number)), Cell(text(each.title)), Cell(text(each.holder)), Cell(text(each.filed or "?")),
-              Cell(text(each.granted or "?")), Cell(cite.cited(each.sources))))
+        ("", (Cell(text(each.number)), Cell(text(each.title)), Cell(text(each.holder)), Cell(text(each.filed or "?"), None, "day"),
+              Cell(text(each.granted or "?"), None, "day"), Cell(cite.cited(each.sources))))
         for each in technique.patents
     )  # fmt: skip
     heads = (Head("number"), Head("title"), Head("holder"), Head("filed"), Head("granted"), Head("sources"))
@@ -47,7 +59,7 @@ def page(technique: Technique) -> Leaf:
 
 def overview(survey: Survey) -> Leaf:
     """Return the page that lists all techniques."""
-    heads = (Head("technique"), Head("patents", "number"), Head("holders", "words"), Head("expected to expire", "number"),
+    heads = (Head("technique"), numeric("patents"), Head("holders", "words"), numeric("expected to expire"),
              Head("borne out", "words"))  # fmt: skip
     rows = (
         ("", (Cell(link(path(each.id), text(each.name)), each.name),

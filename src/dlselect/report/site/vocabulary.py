@@ -8,7 +8,20 @@ from dlselect.model.catalogue import Feature, Preset
 from dlselect.report import wording as word
 from dlselect.report.site import citations as cite
 from dlselect.report.site.frame import Leaf
-from dlselect.report.site.markup import NOTHING, Cell, Head, Html, joined, link, paragraph, section, slug, table, text
+from dlselect.report.site.markup import (
+    NOTHING,
+    Cell,
+    Head,
+    Html,
+    joined,
+    link,
+    numeric,
+    paragraph,
+    section,
+    slug,
+    table,
+    text,
+)
 from dlselect.report.site.survey import Survey
 
 _LEVELS = ("first-class", "works", "poor", "none", "unknown")
@@ -17,8 +30,8 @@ _LEVELS = ("first-class", "works", "poor", "none", "unknown")
 def presets(survey: Survey) -> Leaf:
     """Return the page of the presets: their weights side by side, then each with its reasons."""
     found = list(survey.catalogue.presets.values())
-    heads = (Head("criterion"), Head("default", "number"),
-             *(Head(each.name, "number") for each in found))  # fmt: skip
+    heads = (Head("criterion"), numeric("default"),
+             *(numeric(each.name) for each in found))  # fmt: skip
     rows = (
         ("", (_criterion(id, survey), _weight(criterion.weight),
               *(_weight(each.weights[id].weight if id in each.weights else criterion.weight) for each in found)))
@@ -44,7 +57,7 @@ def _weight(weight: float) -> Cell:
 
 
 def _preset(preset: Preset, survey: Survey) -> Html:
-    heads = (Head("criterion"), Head("weight"), Head("why"))
+    heads = (Head("criterion"), numeric("weight"), Head("why", "prose"))
     rows = (
         ("", (_criterion(id, survey), _weight(each.weight), Cell(cite.why(each.why, each.sources))))
         for id, each in preset.weights.items()
@@ -58,7 +71,7 @@ def _preset(preset: Preset, survey: Survey) -> Html:
 
 def features(survey: Survey) -> Leaf:
     """Return the page of the features: what each means, and how many libraries have it at which level."""
-    heads = (Head("feature"), Head("what it means"), *(Head(each, "number") for each in _LEVELS))
+    heads = (Head("feature"), Head("what it means", "prose"), *(numeric(each) for each in _LEVELS))
     counts = _counted(survey)
     rows = (
         (f"feature-{slug(each.id)}", (Cell(_feature(each), each.name), Cell(text(each.meaning)),
