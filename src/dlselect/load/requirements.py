@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dlselect.errors import InputError, Problem
+from dlselect.load.contradictions import CONTRADICTIONS
 from dlselect.load.judgements import Judging
 from dlselect.load.problems import check, in_file_order, suggest
 from dlselect.load.requirements_file import AskedEntry, RequirementsFile
@@ -165,22 +166,9 @@ class _Checker:
 
     def contradictions(self, asked: Requirements) -> None:
         """Note needs that cannot hold together, and wishes that repeat a need."""
-        languages, systems = set(asked.asked("languages")), set(asked.asked("os"))
-        targets, accelerators = set(asked.asked("targets")), set(asked.asked("accelerators"))
-        python = asked.asked("python")
-        if python and languages and "python" not in languages:
-            self.add(("needs", "python"), "a Python version is asked for, but python is not among the languages",
-                     "add python to `languages` or remove `python`", key=True)  # fmt: skip
-        if "apple" in accelerators and systems and "macos" not in systems and "ios" not in targets:
-            self.add(("needs", "accelerators"), "Apple accelerators are asked for, but neither macos nor ios",
-                     "add macos to `os` or ios to `targets`", key=True)  # fmt: skip
-        small = targets & {"microcontroller", "browser", "android", "ios"}
-        wide = set(asked.asked("scale")) & {"multi-node", "model-parallel"}
-        if small and wide and not set(asked.asked("roles")) & {"training", "fine-tuning", "research"}:
-            self.add(("needs", "scale"), f"{min(wide)} inference cannot run on {min(small)}",
-                     "drop one of the two", key=True)  # fmt: skip
-        if "microcontroller" in targets and targets == {"microcontroller"} and "tpu" in accelerators:
-            self.add(("needs", "accelerators"), "a TPU does not fit on a microcontroller", "drop one", key=True)
+        for each in CONTRADICTIONS:
+            if each.holds(asked.asked):
+                self.add(("needs", each.key), each.words(asked.asked), each.hint, key=True)
         known = {(need.key, need.value) for need in asked.needs}
         for wish in asked.wishes:
             if (wish.key, wish.value) in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
@@ -35,7 +36,9 @@ STATES = 40
 EVERY_STATE = """(text) => {
     const [data, states] = JSON.parse(text);
     const engine = new Engine(data);
-    return JSON.stringify(states.map((state) => ({ ...engine.rank(state), yaml: engine.yaml(state) })));
+    return JSON.stringify(states.map((state) => ({
+        ...engine.rank(state), yaml: engine.yaml(state), conflicts: engine.conflicts(state),
+    })));
 }"""
 
 State = dict[str, Any]
@@ -165,28 +168,24 @@ def test_page_and_program_rank_alike_and_the_copied_file_gives_the_same(page, fi
     copied = 0
     for state, shown in zip(tried, ranked(page, report, tried), strict=True):
         agrees(report, state, shown)
-        again = reread(shown["yaml"], report)
-        if again is not None:
+        if not shown["conflicts"]:
             copied += 1
-            same_file(again, report.moved(state), report)
+        same_file(shown, report, report.moved(state))
     assert copied > STATES / 2
 
 
-def reread(text: str, report: Report) -> Requirements | None:
-    """Return what a copied file asks for; None where its needs cannot hold together, which the program says."""
-    try:
-        return check_requirements(parse_document(text, "copied.yaml"), report.catalogue)
-    except InputError as error:
-        for problem in error.problems:
-            assert any(word in problem.what for word in ("asked for, but", "cannot run on")), problem
-        return None
-
-
-def same_file(asked: Requirements, moved: Requirements, report: Report) -> None:
-    """Assert that a copied file asks for the same, whatever stands where in it."""
+def same_file(shown: dict[str, Any], report: Report, moved: Requirements) -> None:
+    """Assert that the copied file asks for what the state does; or is refused, for the reason that the page gives."""
+    document = parse_document(shown["yaml"], "copied.yaml")
+    if shown["conflicts"]:
+        with pytest.raises(InputError) as refused:
+            check_requirements(document, report.catalogue)
+        assert [each.what for each in refused.value.problems] == shown["conflicts"]
+        return
+    again = check_requirements(document, report.catalogue)
     weights = {each["id"]: moved.judgement.given[each["id"]] for each in report.data["criteria"] if each["counts"]}
-    assert asked.judgement == Judgement(given=weights)
-    assert asked._replace(judgement=moved.judgement, notices=()) == moved._replace(notices=())
+    assert again.judgement == Judgement(given=weights)
+    assert again._replace(judgement=moved.judgement, notices=()) == moved._replace(notices=())
 
 
 @law
@@ -283,11 +282,10 @@ def test_the_same_state_has_the_same_chances_whatever_was_asked_before(page):
 
 def test_a_copied_file_says_what_its_own_file_said(page):
     report = Report.of(*_everything())
-    (shown,) = ranked(page, report, states(report.data, 1, ""))
-    assert "strict" not in shown["yaml"]
-    again = reread(shown["yaml"], report)
-    assert again is not None
-    same_file(again, report.moved(states(report.data, 1, "")[0]), report)
+    (state,) = states(report.data, 1, "")
+    (shown,) = ranked(page, report, [state])
+    assert not shown["conflicts"]
+    same_file(shown, report, report.moved(state))
 
 
 def _everything() -> tuple[Catalogue, Requirements]:
@@ -307,12 +305,32 @@ weights: [stability, documentation = community, speed]
     return found, check_requirements(parse_document(text, "whole.yaml"), found)
 
 
+CONTRADICTORY = {
+    "a Python version without python": "{languages: [python, c++], python: '3.12'}",
+    "a chip of Apple's without macOS or iOS": "{accelerators: [apple], os: [linux, macos], targets: [ios, server]}",
+    "many machines for what only runs, on a phone": "{scale: multi-node, targets: [ios, browser], roles: [training, inference]}",
+    "a TPU on a microcontroller": "{accelerators: [tpu, cpu], targets: [microcontroller, server]}",
+}
+
+
+@pytest.mark.parametrize("needs", list(CONTRADICTORY.values()), ids=list(CONTRADICTORY))
+def test_the_page_says_which_needs_the_program_would_refuse_together(page, needs):
+    found = load_catalogue(today=TODAY)
+    report = Report.of(found, check_requirements(parse_document(f"project: A\nneeds: {needs}\n", "a.yaml"), found))
+    count = len(report.data["needs"])
+    (state, *_) = states(report.data, 1, "")
+    tried = [{**state, "needs": list(on)} for on in product([True, False], repeat=count)]
+    shown = ranked(page, report, tried)
+    assert any(each["conflicts"] for each in shown)
+    for each, state in zip(shown, tried, strict=True):
+        same_file(each, report, report.moved(state))
+
+
 def test_weights_too_large_for_a_file_are_copied_in_proportion(page):
     report = Report.read("talk-2017.yaml")
     weights = {each["id"]: 5000.0 if each["id"] == "speed" else 1e-7 for each in report.data["criteria"]}
-    state = {"weights": weights, "needs": states(report.data, 1, "")[0]["needs"]}
-    (shown,) = ranked(page, report, [state])
-    again = reread(shown["yaml"], report)
-    assert again is not None
+    (state,) = states(report.data, 1, "")
+    (shown,) = ranked(page, report, [{**state, "weights": weights}])
+    again = check_requirements(parse_document(shown["yaml"], "copied.yaml"), report.catalogue)
     assert again.judgement.given["speed"] == 1000
     assert again.judgement.given["community"] == pytest.approx(1e-7 / 5)

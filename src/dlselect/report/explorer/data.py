@@ -23,6 +23,9 @@ The document (a key in [brackets] is left out where there is nothing to say; R =
     needs         [{key, value, options, name, asked, standing, least, facet}]; `asked`: switched on in the file;
                   `standing`: the need to be kept up, which the file drops by `lifecycle: any`; `least`: of the needs
                   with this key the least chance counts, not the mean; `facet`: null or {name, value}, what it states
+    conflicts     needs that cannot hold together: [{asked [[need indices]], unless [need indices], text}]; they do not
+                  where of each list in `asked` a need is on and of `unless` none is; such a file is refused. The text
+                  names in {brackets} a key of which the first value, by name, is meant
     wishes        [{key, value, options, name}]
     workload, knows, uses (null or id), techniques, versions {id: version}
     libraries     every library that is no add-on, by id:
@@ -56,6 +59,7 @@ The engine (engine.js), `new Engine(data)`; a state is {weights: {criterion id: 
         unweighted       true where no criterion has a weight: then ranking, near and first are empty
     chances(state, draws = 1000)   [{id, first, firstThree, expected, ranks [chance of each place]}] in the order of the
                          ranking, or of the near misses where nothing is ranked; [] where nothing is
+    conflicts(state)     [text]: needs that are on and cannot hold together: the file would be refused; mostly []
     yaml(state)          the text of a requirements file that `dlselect recommend` answers in the same way
 """
 
@@ -67,6 +71,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from dlselect import __version__
+from dlselect.load.contradictions import CONTRADICTIONS
 from dlselect.model.catalogue import Catalogue, Caveat, Criterion, Library
 from dlselect.model.recommendation import AddOnOffer, Finding, Recommendation
 from dlselect.model.requirements import Need, Requirements
@@ -85,6 +90,7 @@ from dlselect.scoring.weight_doubt import SCATTER, concentration
 
 # The facet that no need states: it cannot be switched off.
 _FIXED: Final = "workload"
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def explorer_data(
@@ -110,6 +116,7 @@ def explorer_data(
         **_head(recommendation),
         "criteria": _criteria(recommendation, project, sources),
         "needs": [_need(each, project) for each in project.needs],
+        "conflicts": list(_conflicts(project.needs)),
         "wishes": [_asked(each) for each in requirements.wishes],
         "workload": list(requirements.workload), "knows": list(requirements.knows), "uses": requirements.uses,
         "techniques": list(requirements.techniques), "versions": dict(requirements.versions),
@@ -207,6 +214,25 @@ def _need(need: Need, project: _Project) -> Document:
         **_asked(need), "asked": not standing or project.requirements.lifecycle == "maintained", "standing": standing,
         "least": need.key == "roles", "facet": None if named is None else {"name": named[0], "value": named[1]},
     }  # fmt: skip
+
+
+def _conflicts(needs: tuple[Need, ...]) -> Iterator[Document]:
+    """Yield what cannot hold together, of the contradictions that these needs can come to."""
+
+    def indices(key: str, values: frozenset[str]) -> list[int]:
+        return [index for index, need in enumerate(needs) if need.key == key and (not values or need.value in values)]
+
+    for each in CONTRADICTIONS:
+        found = [indices(key, wanted) for key, wanted in each.asked.items()]
+        if all(found):
+            apart = [index for key, wanted in each.unless.items() for index in indices(key, wanted)]
+            beside = [
+                index
+                for key, only in each.but.items()
+                for index in indices(key, _NONE)
+                if needs[index].value not in only
+            ]
+            yield {"asked": found, "unless": [*apart, *beside], "text": each.text}
 
 
 def _states(facet: str, need: Need) -> tuple[str, ...]:

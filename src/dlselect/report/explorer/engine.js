@@ -12,6 +12,8 @@ class Engine {
     this.data = data;
     this.criteria = data.criteria.filter((each) => each.counts);
     this.weightDraws = new WeightDraws(data.concentration);
+    // What was drawn of each judgement: it depends on neither weights nor needs.
+    this.streams = { draws: 0, drawn: new Map() };
     // What follows from the needs alone, of the last needs asked for: a slider moves the weights only.
     this.standing = null;
   }
@@ -41,13 +43,26 @@ class Engine {
     const pool = standing.fitting.length ? standing.fitting : standing.near;
     if (!weights.length || !pool.length) return [];
     if (!standing.beliefs || standing.beliefs.draws !== draws) {
-      standing.beliefs = new Beliefs(this, pool, draws);
+      if (this.streams.draws !== draws) this.streams = { draws, drawn: new Map() };
+      standing.beliefs = new Beliefs(this, pool, this.streams);
     }
     const columns = weights.map((each) => this.criteria.indexOf(each.criterion));
     const drawn = this.weightDraws.draw(weights, draws);
     const places = standing.beliefs.places(columns, drawn);
     const order = new Map(this._placed(pool, weights).map((each, at) => [each.id, at]));
     return places.sort((one, other) => order.get(one.id) - order.get(other.id));
+  }
+
+  /** Which needs of a state cannot hold together, in words: its file would be refused. */
+  conflicts(state) {
+    const on = (index) => state.needs[index];
+    return this.data.conflicts
+      .filter(({ asked, unless }) => asked.every((needs) => needs.some(on)) && !unless.some(on))
+      .map(({ asked, text }) => {
+        const found = asked.flat().filter(on).map((index) => this.data.needs[index]);
+        const first = (key) => found.filter((need) => need.key === key).map((need) => need.value).sort()[0];
+        return text.replace(/\{(\w+)\}/g, (_, key) => first(key));
+      });
   }
 
   /** The requirements file of a state. */
@@ -250,8 +265,9 @@ function mean(values) {
 
 /** The values of libraries in each draw, and the places that follow from them. */
 class Beliefs {
-  constructor({ data, criteria }, pool, draws) {
+  constructor({ data, criteria }, pool, { draws, drawn }) {
     this.draws = draws;
+    this.drawn = drawn;
     this.wishes = data.wishes;
     this.chance = data.levels;
     this.outcomes = Object.keys(data.levels).filter((level) => level !== "unknown").map((level) => data.levels[level]);
@@ -260,18 +276,15 @@ class Beliefs {
     // Where all are blocked, none stands below the others.
     this.below = blocked.map((each) => (each && !blocked.every(Boolean) ? 2 * STEPS : 0));
     // By library and criterion a number, or an array with one number a draw.
-    this.cells = this.entries.map((entry) => {
-      const streams = new Map();
-      return criteria.map((criterion) => this._cell(entry, criterion, streams));
-    });
+    this.cells = this.entries.map((entry) => criteria.map((criterion) => this._cell(entry, criterion)));
   }
 
-  _cell(entry, criterion, streams) {
+  _cell(entry, criterion) {
     const whole = entry.values.get(criterion.id);
     if (whole.low >= whole.high) return whole.value;
     const result = new Float64Array(this.draws).fill(1);
     for (const { least, parts } of this._groups(entry, criterion, whole)) {
-      const drawn = parts.map((part) => (typeof part === "number" ? part : this._drawn(entry.library, part, streams)));
+      const drawn = parts.map((part) => (typeof part === "number" ? part : this._draw(entry.library, part)));
       for (let draw = 0; draw < this.draws; draw++) {
         let joined = least ? Infinity : 0;
         for (const each of drawn) {
@@ -304,26 +317,27 @@ class Beliefs {
     return [{ least: false, parts }];
   }
 
-  _drawn(library, { name, low, mode, high, flat, outcomes }, streams) {
-    if (outcomes) {
-      if (!streams.has(name)) streams.set(name, uniforms(`${library.id}/${name}`, this.draws));
-      return streams.get(name).map((drawn) => outcomes[Math.floor(drawn * outcomes.length)]);
-    }
-    if (streams.has(name)) return streams.get(name);
-    const drawn = uniforms(`${library.id}/${name}`, this.draws);
-    if (flat) {
-      for (let draw = 0; draw < this.draws; draw++) drawn[draw] = low + (high - low) * drawn[draw];
-    } else {
-      // Stein and Keblis, Mathematical and Computer Modelling 49(5-6), 2009: no root, no branch.
-      const other = uniforms(`${library.id}/${name}/other`, this.draws);
-      for (let draw = 0; draw < this.draws; draw++) {
-        const least = Math.min(drawn[draw], other[draw]);
-        const most = Math.max(drawn[draw], other[draw]);
-        drawn[draw] = low + (mode - low) * most + (high - mode) * least;
-      }
-    }
-    streams.set(name, drawn);
-    return drawn;
+  _draw(library, part) {
+    const stream = `${library.id}/${part.name}`;
+    const key = part.outcomes ? `${stream} of ${part.outcomes}` : stream;
+    if (!this.drawn.has(key)) this.drawn.set(key, part.outcomes ? this._levels(stream, part) : this._ticks(stream, part));
+    return this.drawn.get(key);
+  }
+
+  _levels(stream, { outcomes }) {
+    return uniforms(stream, this.draws).map((drawn) => outcomes[Math.floor(drawn * outcomes.length)]);
+  }
+
+  _ticks(stream, { low, mode, high, flat }) {
+    const drawn = uniforms(stream, this.draws);
+    if (flat) return drawn.map((each) => low + (high - low) * each);
+    // Stein and Keblis, Mathematical and Computer Modelling 49(5-6), 2009: no root, no branch.
+    const other = uniforms(`${stream}/other`, this.draws);
+    return drawn.map((each, draw) => {
+      const least = Math.min(each, other[draw]);
+      const most = Math.max(each, other[draw]);
+      return low + (mode - low) * most + (high - mode) * least;
+    });
   }
 
   /** The chance of each place; those that are level in a draw share the places that they take. */
