@@ -57,11 +57,12 @@ class Beside {
       const label = `${criterion.name} of ${this.book.name(candidates[side].id)}: ${ticksText(share)} of 5, why`;
       return make("td", { class: "number" }, this.evidence.figure(ticksText(share), label, () => this.evidence.share(candidates[side], share, this.state)));
     });
-    const width = `${(50 * Math.abs(gap)) / most}%`;
-    const piece = make("span", { class: `piece ${this.book.criteria.get(criterion.id).colour} ${gap >= 0 ? "left" : "right"}` });
-    piece.style.width = width;
+    const piece = make("span", { class: `piece ${this.book.criteria.get(criterion.id).colour}` });
+    piece.style.width = `${(100 * Math.abs(gap)) / most}%`;
+    const text = make("span", { class: "gap-text", text: signed(gap) });
+    const halves = gap >= 0 ? [make("span", {}, piece), text] : [text, make("span", {}, piece)];
     return make("tr", {}, make("th", { scope: "row", text: criterion.name }), figures[0],
-      make("td", { class: "middle" }, make("span", { class: "gap", "aria-hidden": "true" }, piece), make("span", { class: "gap-text", text: signed(gap) })), figures[1]);
+      make("td", { class: "middle" }, make("span", { class: `gap ${gap >= 0 ? "ahead" : "behind"}` }, ...halves)), figures[1]);
   }
 
   answers(one, other, names) {

@@ -44,6 +44,7 @@ function ticksText(value) {
   return value.known ? ticks(value.value) : `? ${ticks(value.value)}`;
 }
 
+/** Returns a context's name: its facets are joined by a `+`, which `c++` ends with. */
 function facetText(label) {
-  return label === "" ? "" : label.split("+").join(", ");
+  return label.split(/\+(?=[^+])/).join(", ");
 }

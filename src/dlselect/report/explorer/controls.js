@@ -53,7 +53,7 @@ class Controls {
   need(need, index) {
     const box = make("input", { type: "checkbox", role: "switch", id: `n-${index}`, change: () => this.moved.need(index, box.checked) });
     const lacking = this.book.data.libraries.filter((each) => each.findings[index].level === "none").length;
-    const told = lacking ? `${lacking} lack it` : "all have it or may";
+    const told = lacking ? `${lacking} lack it` : "none lacks it";
     const text = make("label", { for: `n-${index}` }, make("span", { text: need.name }), make("small", { text: told }));
     this.switches.push(box);
     return make("div", { class: "need" }, box, text);

@@ -63,7 +63,7 @@ class Doubts {
   nearMisses(near) {
     if (!near.length) return null;
     return make("ul", { class: "told" }, ...near.map((each) => make("li", {}, make("p", {},
-      make("b", { text: this.book.name(each.id) }), ` ${points(each.total)} (${span(each.low, each.high)}), without `, this.lack(each.id, each.fails, this.book.data.needs[each.fails].name)))));
+      make("b", { text: this.book.name(each.id) }), ` ${points(each.total)} (${span(each.low, each.high)})${each.blocked ? ", with a blocker" : ""}, without `, this.lack(each.id, each.fails, this.book.data.needs[each.fails].name)))));
   }
 
   lack(id, need, text) {

@@ -73,17 +73,21 @@ const INTERESTS = {
   maintainer: "by its maintainers", vendor: "by a vendor", rival: "by a rival", independent: "independent",
 };
 
-/** Lists sources as they are cited: title, date, by whom, address. */
+/** Writes a source as it is cited, without its address: title, date, by whom. */
+function cited(source) {
+  const told = [source.title, source.date ?? "undated", INTERESTS[source.by] ?? source.by];
+  if (source.observed_until) told.push(`as it stood on ${source.observed_until}`);
+  if (!source.date) told.push(`read on ${source.seen}`);
+  return told.join(", ");
+}
+
+/** Lists sources as they are cited, with their addresses. */
 function citations(data, refs) {
   const list = make("ul", { class: "sources" });
   for (const ref of new Set(refs)) {
     const source = data.sources[ref];
     if (!source) continue;
-    const dated = source.date ? source.date : "undated";
-    const told = [source.title, dated, INTERESTS[source.by] ?? source.by];
-    if (source.observed_until) told.push(`as it stood on ${source.observed_until}`);
-    if (source.seen && !source.date) told.push(`read on ${source.seen}`);
-    list.append(make("li", {}, make("span", { text: told.join(", ") }), " ", address(source.address ?? "")));
+    list.append(make("li", {}, make("span", { text: cited(source) }), " ", address(source.address)));
   }
   return list.childElementCount ? list : null;
 }

@@ -92,7 +92,7 @@ class Evidence {
       ? this.needs(candidate.id, state)
       : book.parts(candidate.id, criterion.id, share).flatMap((part) => this.part(part));
     const counted = share.known ? `${ticks(share.value)} of 5` : `counted as ${ticks(share.value)} of 5, not wholly known`;
-    const bounds = share.low < share.high ? `, between ${tickSpan(share.low, share.high)}` : "";
+    const bounds = share.low < share.high ? `, between ${ticks(share.low)} and ${ticks(share.high)}` : "";
     const weights = Object.values(state.weights).reduce((sum, weight) => sum + weight, 0);
     const sum = `${points(share.points)} of ${points(candidate.total)} points: 100 \u00d7 ${plainNumber(share.weight)} \u00d7 ` +
       `${fixed(share.value, 3)} / ${plainNumber(weights)} (weight, value, sum of all weights)`;

@@ -63,7 +63,7 @@ class HeatMap {
       });
     });
     const told = candidate.fails === undefined ? null : make("small", { text: ` without ${this.book.data.needs[candidate.fails].name}` });
-    return make("tr", { class: told ? "near" : "" }, make("th", { scope: "row" }, this.book.name(candidate.id), told), ...cells);
+    return make("tr", { class: told ? "misses" : "" }, make("th", { scope: "row" }, this.book.name(candidate.id), told), ...cells);
   }
 
   cell(candidate, criterion, value, tell) {

@@ -29,6 +29,7 @@ class Page {
     this.beside = new Beside(at("beside-body"), this.book, this.evidence);
     this.heat = new HeatMap(at("heat-body"), this.book, this.evidence);
     this.doubts = new Doubts(at("caveats-body"), at("left-out-body"), this.book, this.evidence);
+    this.appendix = new Appendix(at("appendix"), this.book);
     this.frame = 0;
     this.timer = 0;
     this.listen();
@@ -166,9 +167,9 @@ class Page {
     this.data.needs.forEach((need, index) => {
       if (state.needs[index] !== original.needs[index]) told.push(`${state.needs[index] ? "with" : "without"} ${need.name}`);
     });
-    this.changes.hidden = !told.length;
-    fill(this.changes, make("p", { text: `Changed in this page: ${told.join("; ")}.` }),
-      make("button", { type: "button", class: "plain", text: "Back to the report", click: () => this.reset() }));
+    fill(this.changes,
+      make("p", { class: "quiet", text: told.length ? `Changed in this page: ${told.join("; ")}.` : "With the report\u2019s own weights and needs." }),
+      told.length ? make("button", { type: "button", class: "plain", text: "Back to the report", click: () => this.reset() }) : null);
   }
 
   link() {
@@ -193,7 +194,7 @@ class Page {
       this.unfolded?.forEach((box) => { box.open = false; });
       return;
     }
-    this.ranking.tellAll();
+    this.appendix.draw(this.pool(), this.state);
     this.unfolded = [...document.querySelectorAll("details:not([open])")];
     this.unfolded.forEach((box) => { box.open = true; });
   }

@@ -31,7 +31,7 @@ from dlselect.report.recommendation_page import LAG
 # The page's script, in the order in which its pieces build on each other.
 SCRIPTS: Final = (
     "elements.js", "book.js", "answer.js", "fragment.js", "evidence.js", "controls.js", "ranking.js", "places.js",
-    "heat_map.js", "beside.js", "doubts.js", "page.js",
+    "heat_map.js", "beside.js", "doubts.js", "appendix.js", "page.js",
 )  # fmt: skip
 _SLOT: Final = re.compile(r"\{\{(\w+)\}\}")
 
@@ -52,7 +52,7 @@ def render(recommendation: Recommendation, catalogue: Catalogue, requirements: R
         "policy": policy((style,), (engine, script)),
         "generator": html.escape(data["tool"]),
         "title": html.escape(word.one_line(title)),
-        "edition": html.escape(_edition(recommendation)),
+        "edition": _edition(recommendation),
         "sentence": html.escape(recommendation.answer.sentence),
         "ranking": markup.blocks(_ranking(recommendation)),
         "told": "\n".join(_told(recommendation)),
@@ -98,7 +98,8 @@ def _script() -> str:
 
 def _edition(r: Recommendation) -> str:
     frozen = ", frozen" if r.edition.frozen else ""
-    return f"Which deep-learning library? Catalogue {r.edition.id}{frozen} of {r.edition.date}, judged as of {r.as_of}"
+    edition, day = html.escape(f"{r.edition.id}{frozen}"), html.escape(r.edition.date)
+    return f"Catalogue {edition} of <time>{day}</time>, judged as of <time>{html.escape(r.as_of)}</time>"
 
 
 def _ranking(r: Recommendation) -> tuple[Block, ...]:

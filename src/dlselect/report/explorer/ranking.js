@@ -131,11 +131,6 @@ class Ranking {
     if (row.open) this.tell(row);
   }
 
-  /** Makes every row's detail, for printing. */
-  tellAll() {
-    for (const row of this.rows.values()) if (row.item.isConnected && !row.open) this.tell(row);
-  }
-
   tell(row) {
     const { state } = this.current();
     const { candidate } = row;
@@ -143,12 +138,12 @@ class Ranking {
     const kept = document.activeElement?.dataset?.key;
     fill(row.detail,
       library.summary ? make("p", { class: "summary", text: library.summary }) : null,
-      this.shares(candidate, state), this.needs(candidate, state), this.printed(candidate, state));
+      this.shares(candidate), this.needs(candidate, state));
     // The number that was asked about is a new button now.
     if (kept && !document.activeElement.dataset.key) row.detail.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus();
   }
 
-  shares(candidate, state) {
+  shares(candidate) {
     const head = ["criterion", "ticks of 5", "low to high", "points"].map((text, index) =>
       make("th", { scope: "col", class: index ? "number" : "", text }));
     const rows = candidate.shares.map((share) => {
@@ -184,14 +179,5 @@ class Ranking {
       return make("li", {}, make("span", { text: need.name }), " ", figure);
     });
     return make("ul", { class: "findings", "aria-label": "What it answers to each need" }, ...rows);
-  }
-
-  /** On paper nothing can be clicked: all reasons and sources are written out. */
-  printed(candidate, state) {
-    const told = candidate.shares.flatMap((share) => {
-      const { title, parts } = this.evidence.share(candidate, share, state);
-      return [make("h3", { text: title }), ...parts.filter((part) => part.tagName !== "DETAILS")];
-    });
-    return make("div", { class: "on-paper" }, ...told);
   }
 }
