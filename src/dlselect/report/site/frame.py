@@ -32,7 +32,8 @@ def framed(leaf: Leaf, survey: Survey) -> str:
     root = "../" * leaf.path.count("/")
     edition = survey.catalogue.edition
     site = f"Deep-learning libraries{f' as known in {edition.date[:4]}' if edition.frozen else ''}"
-    title = site if leaf.path == "index.html" else f"{leaf.title} - {site}"
+    section = dict(SECTIONS).get(leaf.section if leaf.section != leaf.path else "")
+    title = " - ".join(dict.fromkeys(filter(None, (leaf.title, section, site))))
     return (
         f'<!DOCTYPE html>\n<html lang="en" data-root="{root}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
