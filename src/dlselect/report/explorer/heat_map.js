@@ -47,7 +47,7 @@ class HeatMap {
 
   head(columns) {
     const names = columns.map(({ criterion, labels }) => make("th", { scope: "colgroup", colspan: labels.length }, make("span", { text: criterion.name })));
-    const facets = columns.flatMap(({ labels }) => labels.map((label) => make("th", { scope: "col", text: facetText(label) || "\u00a0" })));
+    const facets = columns.flatMap(({ labels }) => labels.map((label) => label ? make("th", { scope: "col", text: facetText(label) }) : make("td")));
     return make("thead", {},
       make("tr", {}, make("th", { scope: "col", rowspan: 2, text: "library" }), ...names), make("tr", { class: "facets" }, ...facets));
   }
