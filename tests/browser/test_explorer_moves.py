@@ -138,7 +138,7 @@ def test_the_copied_requirements_give_the_same_answer(browser, saved, program, t
         page.weigh("wishes", 0)
         page.switch("features: data-augmentation")
         page.page.click("#copy-yaml")
-        page.page.wait_for_function("() => document.querySelector('.taking p').textContent")
+        page.page.wait_for_function("() => document.querySelector('.taking [role=status]').textContent")
         field = page.page.locator(".taking textarea")
         assert field.is_visible() is not allowed
         text = page.page.evaluate("() => navigator.clipboard.readText()") if allowed else field.input_value()
@@ -155,7 +155,7 @@ def test_a_link_carries_what_was_moved(browser, saved, drone):
         page.weigh("stability", 7.3)
         page.switch("languages: c++")
         page.page.click("#copy-link")
-        page.page.wait_for_function("() => document.querySelector('.taking p').textContent")
+        page.page.wait_for_function("() => document.querySelector('.taking [role=status]').textContent")
         link = page.page.evaluate("() => navigator.clipboard.readText()")
         assert link == page.page.url
         ranking, sentence = page.ranking(), page.sentence

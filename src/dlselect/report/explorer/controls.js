@@ -65,7 +65,8 @@ class Controls {
     this.text.hidden = true;
     const copy = make("button", { type: "button", id: "copy-yaml", text: "Copy as YAML", click: () => this.copy(this.moved.yaml(), "Copied: a requirements file for dlselect recommend") });
     const link = make("button", { type: "button", id: "copy-link", text: "Copy link", click: () => this.copy(this.moved.link(), "Copied: a link to this page as it stands") });
-    return make("div", { class: "taking" }, copy, link, this.reset, this.said, this.text);
+    this.warned = make("p", { class: "quiet warned" });
+    return make("div", { class: "taking" }, copy, link, this.reset, this.warned, this.said, this.text);
   }
 
   /** Copies a text; where the browser does not let us, shows it to be copied by hand. */
@@ -81,6 +82,11 @@ class Controls {
       this.text.select();
       write(this.said, "The browser does not let the page copy; here is the text.");
     }
+  }
+
+  /** Says why the copied file would be refused, where it would. */
+  warn(conflicts) {
+    write(this.warned, conflicts.length ? `These needs cannot hold together, and a file with them is refused: ${conflicts.join("; ")}.` : "");
   }
 
   /** Shows where sliders and switches stand. */

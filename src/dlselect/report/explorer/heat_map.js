@@ -14,17 +14,34 @@ class HeatMap {
     this.table.addEventListener("focusin", (event) => this.rove(event.target));
   }
 
-  /** Draws candidates, each with shares for all criteria: {id, near, candidate}. */
+  /** Draws candidates, each with its shares of all criteria. Ratings hang on the needs; weights only change the order. */
   draw(candidates, state) {
-    const kept = this.table.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    const focused = this.table.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    this.state = state;
+    this.candidates = new Map(candidates.map((each) => [each.id, each]));
+    const needs = String(state.needs);
+    if (this.needs !== needs) {
+      this.needs = needs;
+      this.build(candidates);
+    }
+    arrange(this.body, candidates.map((each) => this.rows.get(each.id)));
+    const again = focused ? this.table.querySelector(`[data-key="${CSS.escape(focused)}"]`) : null;
+    if (again !== document.activeElement) again?.focus({ preventScroll: true });
+  }
+
+  build(candidates) {
     const columns = this.columns(candidates);
-    const rows = candidates.map((candidate) => this.row(candidate, columns, state));
-    fill(this.table, this.caption(candidates), this.head(columns), make("tbody", {}, ...rows));
-    const buttons = this.table.querySelectorAll("button");
-    const again = kept ? this.table.querySelector(`[data-key="${CSS.escape(kept)}"]`) : null;
-    buttons.forEach((button) => { button.tabIndex = -1; });
-    if (buttons.length) (again ?? buttons[0]).tabIndex = 0;
-    again?.focus({ preventScroll: true });
+    this.rows = new Map(candidates.map((candidate) => [candidate.id, this.row(candidate, columns)]));
+    this.body = make("tbody", {}, ...this.rows.values());
+    fill(this.table, this.caption(candidates), this.head(columns), this.body);
+    this.table.querySelectorAll("button").forEach((button, index) => { button.tabIndex = index ? -1 : 0; });
+  }
+
+  /** Tells what a library's fit rests on, by the weights of the moment. */
+  fit(id) {
+    const candidate = this.candidates.get(id);
+    const share = candidate.shares.find((each) => this.book.criteria.get(each.criterion).computed === "fit");
+    return this.evidence.share(candidate, share, this.state);
   }
 
   caption(candidates) {
@@ -52,12 +69,12 @@ class HeatMap {
       make("tr", {}, make("th", { scope: "col", rowspan: 2, text: "library" }), ...names), make("tr", { class: "facets" }, ...facets));
   }
 
-  row(candidate, columns, state) {
+  row(candidate, columns) {
     const cells = columns.flatMap(({ criterion, labels }) => {
       const share = candidate.shares.find((each) => each.criterion === criterion.id);
       const parts = share && criterion.computed !== "fit" ? this.book.parts(candidate.id, criterion.id, share) : [];
       return labels.map((label) => {
-        if (criterion.computed === "fit") return this.cell(candidate, criterion, { ...share, label }, () => this.evidence.share(candidate, share, state));
+        if (criterion.computed === "fit") return this.cell(candidate, criterion, { ...share, label }, () => this.fit(candidate.id));
         const part = parts.find((each) => each.label === label);
         return part ? this.cell(candidate, criterion, part, () => this.evidence.rating(candidate.id, criterion, part)) : make("td", { class: "nothing" });
       });

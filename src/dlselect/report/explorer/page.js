@@ -140,6 +140,7 @@ class Page {
     this.heat.draw(this.unweighted(), state);
     this.doubts.drawCaveats(pool);
     this.doubts.drawLeftOut(this.result, state);
+    this.controls.warn(this.engine.conflicts(state));
     this.tellChanges();
     const fragment = toFragment(this.data, state, this.original);
     if (fragment !== location.hash.slice(1) && !this.refused) history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
