@@ -19,15 +19,15 @@ from dlselect.model.catalogue import Catalogue
 from dlselect.model.recommendation import Candidate, Recommendation, Share
 from dlselect.model.requirements import Judgement, Requirements
 from dlselect.report.explorer.data import explorer_data
+from dlselect.report.explorer.page import engine_script
 from dlselect.scoring.engine import recommend, stand
 from dlselect.scoring.judge import Judge
 from dlselect.scoring.robustness import Doubt
-from tests.browser.browser import launched
-from tests.conftest import EXAMPLES, ROOT
+from tests.browser.browser import chromium, launched
+from tests.conftest import EXAMPLES
 from tests.laws.catalogues import Case, cases, law
 from tests.scoring.bench import TODAY, asked, catalogue, caveat, criteria, library
 
-ENGINE = ROOT / "src" / "dlselect" / "report" / "explorer" / "engine.js"
 # What the page reckons and Python reckons may differ by rounding only.
 CLOSE = 1e-9
 FEW = Doubt("medium", 100)
@@ -127,6 +127,12 @@ def _close(shown: dict[str, Any], found: Candidate | Share, *names: str) -> bool
     return all(abs(shown[name] - getattr(found, name)) <= CLOSE for name in names)
 
 
+def test_without_a_browser_the_tests_fail_and_say_how_to_get_one(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(pytest.fail.Exception, match="apt-get install chromium"):
+        chromium()
+
+
 @pytest.fixture(scope="module")
 def browser():
     with launched() as browser:
@@ -137,7 +143,7 @@ def browser():
 def page(browser):
     """Return an empty page that knows the engine, and nothing else."""
     page = browser.new_page()
-    page.add_script_tag(content=ENGINE.read_text(encoding="utf-8"))
+    page.add_script_tag(content=engine_script())
     yield page
     page.close()
 
@@ -215,6 +221,17 @@ def test_a_blocker_comes_and_goes_with_the_need_that_it_hangs_on(page):
     with_need, without = ranked(page, report, tried)
     assert with_need["first"] == ["b"]
     assert without["first"] == ["a"]
+
+
+def test_roles_that_state_the_same_of_a_facet_state_it_once(page):
+    made = library("a", ratings={"speed": {"training": 5, "inference": 1}})
+    report = Report.of(
+        catalogue(made, criteria=criteria(speed=1)), asked("roles: training", "roles: research", "roles: inference")
+    )
+    (state,) = states(report.data, 1, "")
+    (shown,) = ranked(page, report, [state])
+    agrees(report, state, shown)
+    assert shown["ranking"][0]["total"] == pytest.approx(60)
 
 
 def test_where_no_weight_is_left_nothing_is_ranked_and_who_is_left_out_is_still_said(page):

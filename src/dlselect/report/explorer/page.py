@@ -28,6 +28,8 @@ from dlselect.report.explorer.data import explorer_data
 from dlselect.report.page import Block, Bullets, Column, Item, Paragraph, Table
 from dlselect.report.recommendation_page import LAG
 
+# The arithmetic, which is tested against the program's.
+ENGINE: Final = ("engine.js", "chances.js", "requirements_file.js")
 # The page's script, in the order in which its pieces build on each other.
 SCRIPTS: Final = (
     "elements.js", "book.js", "answer.js", "fragment.js", "evidence.js", "controls.js", "ranking.js", "places.js",
@@ -46,7 +48,7 @@ def render(recommendation: Recommendation, catalogue: Catalogue, requirements: R
         today: the day on which it was given.
     """
     data = explorer_data(recommendation, catalogue, requirements, today)
-    style, engine, script = _text("page.css"), _text("engine.js"), _script()
+    style, engine, script = _text("page.css"), engine_script(), _script()
     title = parts.title(recommendation.project or "Which library?", recommendation.edition)
     slots = {
         "policy": policy((style,), (engine, script)),
@@ -88,6 +90,12 @@ def _text(name: str) -> str:
     if name.endswith(".js"):
         assert "</script" not in text and "<!--" not in text, f"{name} would end its script element"
     return text
+
+
+@cache
+def engine_script() -> str:
+    """Return the arithmetic: a script that leaves the class `Engine`."""
+    return "\n".join(_text(name) for name in ENGINE)
 
 
 @cache
