@@ -70,7 +70,6 @@ from datetime import date
 from itertools import product
 from typing import Final, NamedTuple
 
-from dlselect import __version__
 from dlselect.load.contradictions import CONTRADICTIONS
 from dlselect.model.catalogue import Catalogue, Caveat, Criterion, Library
 from dlselect.model.recommendation import AddOnOffer, Finding, Recommendation
@@ -87,6 +86,7 @@ from dlselect.scoring.gates import find, needed
 from dlselect.scoring.judge import Judge
 from dlselect.scoring.robustness import MEDIUM
 from dlselect.scoring.weight_doubt import SCATTER, concentration
+from dlselect.version import VERSION
 
 # The facet that no need states: it cannot be switched off.
 _FIXED: Final = "workload"
@@ -138,7 +138,7 @@ class _Project(NamedTuple):
 def _head(r: Recommendation) -> Document:
     doubt = r.robustness.weight_doubt if r.robustness else MEDIUM.weights
     return {
-        "schema": SCHEMA, "tool": f"dlselect {__version__}", "title": r.project or r.edition.name, "project": r.project,
+        "schema": SCHEMA, "tool": f"dlselect {VERSION}", "title": r.project or r.edition.name, "project": r.project,
         "edition": part.edition(r.edition), **part.catalogue(r.digest, r.layers), "as_of": r.as_of,
         "sentence": r.answer.sentence, "verdict": r.answer.verdict.value, "first": list(r.answer.first),
         "rivals": list(r.answer.rivals), "strict": r.strict, "tie": TIE,
