@@ -45,7 +45,9 @@ def unfold(page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_rule_of_accessibility_is_broken(browser, saved, axe, scheme, width):
-    with opened(browser, saved(example("pedestrian-detector")), **at(width, color_scheme=scheme, bypass_csp=True)) as page:
+    with opened(
+        browser, saved(example("pedestrian-detector")), **at(width, color_scheme=scheme, bypass_csp=True)
+    ) as page:
         page.page.evaluate(axe)
         unfold(page)
         assert json.loads(page.page.evaluate(RULES)) == []

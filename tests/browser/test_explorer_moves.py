@@ -41,7 +41,9 @@ def test_the_page_opens_with_the_answer_and_ranking_of_the_report(browser, saved
     with opened(browser, saved(report)) as page:
         assert page.sentence == report.answer.answer.sentence
         assert page.ranking() == shown(report.answer.ranking or report.answer.near_misses)
-        assert page.page.inner_text("#state") == "With the report\N{RIGHT SINGLE QUOTATION MARK}s own weights and needs."
+        assert (
+            page.page.inner_text("#state") == "With the report\N{RIGHT SINGLE QUOTATION MARK}s own weights and needs."
+        )
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,9 @@ def test_a_link_carries_what_was_moved(browser, saved, drone):
     with opened(browser, saved(drone), "#" + link.partition("#")[2]) as page:
         assert page.page.locator("#w-stability").input_value() == "7.3"
         assert not page.page.get_by_role("switch", name="languages: c++").is_checked()
-        page.page.wait_for_function("(sentence) => document.querySelector('#answer').textContent === sentence", arg=sentence)
+        page.page.wait_for_function(
+            "(sentence) => document.querySelector('#answer').textContent === sentence", arg=sentence
+        )
         assert page.ranking() == ranking
         assert page.page.locator("#notice").is_hidden()
 
@@ -197,7 +201,10 @@ def test_two_libraries_stand_side_by_side_as_chosen(browser, saved, drone):
     with opened(browser, saved(drone)) as page:
         page.page.get_by_label("One library").select_option("jax")
         page.page.get_by_label("The other").select_option("tensorflow")
-        assert page.page.locator("#beside table").first.locator("th").all_inner_texts()[1::2][:2] == ["JAX", "TensorFlow"]
+        assert page.page.locator("#beside table").first.locator("th").all_inner_texts()[1::2][:2] == [
+            "JAX",
+            "TensorFlow",
+        ]
         totals = {each.id: each.total for each in drone.answer.ranking}
         lead = totals["tensorflow"] - totals["jax"]
         assert f"TensorFlow has {lead:.1f} points more than JAX." in page.page.inner_text("#beside")

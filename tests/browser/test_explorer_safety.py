@@ -42,7 +42,9 @@ def hostile():
     changed = {
         name: poisoned(getattr(catalogue, name), name) for name in ("criteria", "features", "techniques", "libraries")
     }
-    decisions = {id: poisoned(each)._replace(requirements=each.requirements) for id, each in catalogue.decisions.items()}
+    decisions = {
+        id: poisoned(each)._replace(requirements=each.requirements) for id, each in catalogue.decisions.items()
+    }
     edition = poisoned(catalogue.edition)
     return made(catalogue._replace(**changed, decisions=decisions, edition=edition), asked)
 

@@ -4,6 +4,9 @@ const DRAWS = 1000;
 // So long must nothing have moved before the slower parts follow.
 const REST = 180;
 
+const MEETING = "Points by criterion, of 100. The line on a bar reaches from the low to the high end of the evidence; hatched parts are not wholly known. A name opens its numbers, a dotted number its reason and sources.";
+const NEAREST = "Nothing meets every need. These come nearest, each weighed as if the one need that it lacks were not asked for.";
+
 class Page {
   constructor(data) {
     const at = (id) => document.getElementById(id);
@@ -108,7 +111,7 @@ class Page {
     const pool = this.pool();
     this.controls.lead(pool);
     this.ranking.draw(pool, this.state);
-    write(this.ranking.head, this.result.ranking.length ? "" : "Nothing meets every need. These come nearest, each without the one need named.");
+    write(this.ranking.head, this.result.ranking.length ? MEETING : NEAREST);
     const { changed } = this;
     if (changed) {
       this.places.pending();

@@ -18,15 +18,13 @@ from importlib import resources
 from typing import Any, Final
 
 from dlselect.model.catalogue import Catalogue
-from dlselect.model.recommendation import Candidate, Recommendation
+from dlselect.model.recommendation import Recommendation
 from dlselect.model.requirements import Requirements
-from dlselect.report import doubts_page as doubts
 from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
-from dlselect.report.explorer import markup
+from dlselect.report.explorer import markup, told
 from dlselect.report.explorer.data import explorer_data
-from dlselect.report.page import Block, Bullets, Column, Item, Paragraph, Table
-from dlselect.report.recommendation_page import LAG
+from dlselect.report.page import Block, Column, Table
 
 # The arithmetic, which is tested against the program's.
 ENGINE: Final = ("engine.js", "chances.js", "requirements_file.js")
@@ -57,7 +55,7 @@ def render(recommendation: Recommendation, catalogue: Catalogue, requirements: R
         "edition": _edition(recommendation),
         "sentence": html.escape(recommendation.answer.sentence),
         "ranking": markup.blocks(_ranking(recommendation)),
-        "told": "\n".join(_told(recommendation)),
+        "told": told.sections(recommendation),
         "provenance": markup.blocks((parts.provenance(recommendation.edition, recommendation.digest, recommendation.as_of),)),
         "style": style, "engine": engine, "script": script,
         "data": inlined(data),
@@ -88,7 +86,7 @@ def inlined(data: Mapping[str, Any]) -> str:
 def _text(name: str) -> str:
     text = resources.files(__package__).joinpath(name).read_text("utf-8").replace("\r\n", "\n")
     if name.endswith(".js"):
-        assert "</script" not in text and "<!--" not in text, f"{name} would end its script element"
+        assert not re.search("</script|<!--", text), f"{name} would end its script element"
     return text
 
 
@@ -121,47 +119,3 @@ def _ranking(r: Recommendation) -> tuple[Block, ...]:
     pool = r.ranking or r.near_misses
     rows = tuple((str(each.rank), each.name, word.total(each.total), word.span(each.low, each.high)) for each in pool)
     return (Table(columns, rows), parts.weighed(r.weights))
-
-
-def _told(r: Recommendation) -> Iterable[str]:
-    """Yield the sections that the report tells in words, as they were for its own weights and needs."""
-    pool = r.ranking or r.near_misses
-    if pool:
-        yield from _doubted(r, pool)
-    techniques = Bullets(tuple(parts.technique(each) for each in r.techniques))
-    yield _section("techniques", "Patents on the techniques you name (not legal advice)", (techniques,), techniques)
-    offers = Bullets(tuple(_offer(r, index) for index in range(len(r.add_ons))))
-    yield _section("add-ons", "Add-ons", (offers, Paragraph(LAG)), offers, own=True)
-    precedents = Bullets(tuple(parts.precedent(each) for each in r.precedents))
-    yield _section("precedents", "Precedents: real decisions with similar needs", (precedents,), precedents)
-    replaced = parts.overridden((*r.ranking, *r.near_misses, *(each for offer in r.add_ons for each in offer.add_ons)))
-    yield _section("layers", "Replaced by layers", (replaced,), replaced)
-    notices = Bullets(tuple(Item(each) for each in r.notices))
-    yield _section("notices", "Notices", (notices,), notices)
-
-
-def _doubted(r: Recommendation, pool: tuple[Candidate, ...]) -> Iterable[str]:
-    changes = doubts.changes(r.sensitivity, pool)
-    heads = [index for index, block in enumerate(changes) if not isinstance(block, (Paragraph, Bullets, Table))]
-    for number, (start, end) in enumerate(zip(heads, [*heads[1:], len(changes)], strict=True)):
-        heading = changes[start]
-        yield _section(f"changes-{number}", getattr(heading, "text", ""), changes[start + 1 : end], own=True)
-    opinions = doubts.second_opinions(r.opinions, pool[0].name)
-    yield _section("opinions", "Second opinions", opinions[1:], Bullets(()) if not opinions else None, own=True)
-
-
-def _offer(r: Recommendation, index: int) -> Item:
-    offer = r.add_ons[index]
-    listed = ", ".join(f"{each.name} {word.total(each.total)}" for each in offer.add_ons)
-    return Item(f"With {offer.base_name}: {listed}, or none")
-
-
-def _section(id: str, title: str, found: Iterable[Block], needed: Bullets | None = None, *, own: bool = False) -> str:
-    """Return a section, or nothing where what it needs is empty; `own` marks what moved weights make out of date."""
-    if needed is not None and not needed.items:
-        return ""
-    marked = ' data-own="true"' if own else ""
-    return (
-        f'<section id="{id}" aria-labelledby="{id}-title"{marked}>\n<h2 id="{id}-title">{html.escape(title)}</h2>\n'
-        f"{markup.blocks(found)}\n</section>"
-    )
