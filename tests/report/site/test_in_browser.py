@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from dlselect.report.site.build import build
 from tests.browser.browser import launched
 from tests.report.site.hostile import ATTACKS, attacked
 from tests.report.site.reading import few, shipped
 from tests.scoring.bench import TODAY
+
+OF_EACH_KIND = (
+    "index.html", "libraries.html", "libraries/burn.html", "compare.html", "compare/os.html", "compare/ratings.html",
+    "criteria.html", "criteria/stability.html", "criteria/fit.html", "presets.html", "features.html", "techniques.html",
+    "techniques/dropout.html", "decisions.html", "decisions/astro-photo-2024.html", "evidence.html",
+)  # fmt: skip
 
 
 def written(files, folder):
@@ -176,6 +183,22 @@ def test_script_that_is_written_into_a_page_does_not_run(browser, tmp_path):
     # The site's own script did run.
     assert page.locator("#search-box").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_rule_of_accessibility_is_broken(browser, folder, scheme, width):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    broken = {}
+    for path in OF_EACH_KIND:
+        page.goto(f"{folder.as_uri()}/{path}")
+        page.locator("#search-box").fill("onnx")
+        page.locator("#search-results a").first.wait_for()
+        found = Axe().run(page).response["violations"]
+        broken |= {f"{path}: {each['id']}": [node["html"] for node in each["nodes"]] for each in found}
+    context.close()
+    assert broken == {}
 
 
 @pytest.mark.parametrize("width", [360, 768, 1920])

@@ -9,6 +9,8 @@
   ];
   const MOST_VALUES = 40; // A list of more different words is no help; the text filter is.
   const MOST_RESULTS = 40;
+  const BEFORE = 50; // Characters of a text that are shown before the first word found in it, and
+  const SHOWN = 150; // in all.
 
   /** Return a new element with attributes and children; strings become text. */
   function make(name, attributes = {}, ...children) {
@@ -211,8 +213,11 @@
     }
 
     result(each, terms) {
-      const start = Math.max(0, Math.min(...terms.map((term) => each.text.toLowerCase().indexOf(term)).filter((at) => at >= 0), 1e6) % 1e6 - 50);
-      const told = (start ? "\u2026" : "") + each.text.slice(start, start + 150) + (each.text.length > start + 150 ? "\u2026" : "");
+      const low = each.text.toLowerCase();
+      const places = terms.map((term) => low.indexOf(term)).filter((place) => place >= 0);
+      const start = places.length ? Math.max(0, Math.min(...places) - BEFORE) : 0;
+      const end = start + SHOWN;
+      const told = `${start ? "\u2026" : ""}${each.text.slice(start, end)}${end < each.text.length ? "\u2026" : ""}`;
       return make("li", {}, make("a", { href: root + each.path },
         make("span", { class: "kind" }, each.name), each.title, make("small", {}, told)));
     }
