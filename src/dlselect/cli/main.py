@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "init": ("init", "init"),
     "recommend": ("recommend", "recommend"),
     "report": ("report", "report"),
+    "plot": ("plot", "plot"),
     "explain": ("explain", "explain"),
     "compare": ("compare", "compare"),
     "rank": ("rank", "rank"),

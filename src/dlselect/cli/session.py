@@ -117,6 +117,14 @@ def write_file(path: Path, text: str) -> None:
     write_text(path, text)
 
 
+def write_content(path: Path, content: bytes) -> None:
+    """Write `content`, which is no text, to the file `path`, and say so."""
+    from dlselect.load.writing import write_bytes
+
+    write_bytes(path, content)
+    message(f"written: {path}")
+
+
 def message(text: str) -> None:
     """Say something on standard error."""
     sys.stderr.write(f"{text}\n")
