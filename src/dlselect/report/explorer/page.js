@@ -128,6 +128,7 @@ class Page {
 
   /** Draws what may follow when nothing moves any more. */
   settle() {
+    const start = performance.now();
     const { changed, state } = this;
     const own = changed ? null : this.places.own();
     this.chances = own ?? this.engine.chances(state, DRAWS);
@@ -148,6 +149,7 @@ class Page {
     const fragment = toFragment(this.data, state, this.original);
     if (fragment !== location.hash.slice(1) && !this.refused) history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
     this.refused = false;
+    performance.measure("settle", { start });
     document.documentElement.dataset.settled = String(Number(document.documentElement.dataset.settled ?? 0) + 1);
   }
 
