@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
+from itertools import groupby
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -12,9 +15,9 @@ from tests.report.site.reading import few, shipped
 from tests.scoring.bench import TODAY
 
 OF_EACH_KIND = (
-    "index.html", "libraries.html", "libraries/burn.html", "compare.html", "compare/os.html", "compare/ratings.html",
-    "criteria.html", "criteria/stability.html", "criteria/fit.html", "presets.html", "features.html", "techniques.html",
-    "techniques/dropout.html", "decisions.html", "decisions/astro-photo-2024.html", "evidence.html",
+    "index.html", "libraries.html", "libraries/caffe.html", "compare/os.html", "compare/ratings.html", "criteria.html",
+    "criteria/stability.html", "presets.html", "features.html", "techniques/dropout.html", "decisions.html",
+    "decisions/astro-photo-2024.html", "evidence.html",
 )  # fmt: skip
 
 
@@ -185,9 +188,9 @@ def test_script_that_is_written_into_a_page_does_not_run(browser, tmp_path):
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_rule_of_accessibility_is_broken(browser, folder, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_no_rule_of_accessibility_is_broken(browser, tmp_path, width, scheme):
+    folder = written(build(few(), TODAY), tmp_path)
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     broken = {}
@@ -195,7 +198,7 @@ def test_no_rule_of_accessibility_is_broken(browser, folder, scheme, width):
         page.goto(f"{folder.as_uri()}/{path}")
         page.locator("#search-box").fill("onnx")
         page.locator("#search-results a").first.wait_for()
-        found = Axe().run(page).response["violations"]
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         broken |= {f"{path}: {each['id']}": [node["html"] for node in each["nodes"]] for each in found}
     context.close()
     assert broken == {}
@@ -225,10 +228,12 @@ def test_a_hostile_catalogue_does_nothing(opened, tmp_path, attack):
     files = build(attacked(attack), TODAY)
     written(files, tmp_path)
     page = opened(tmp_path, "index.html")
-    for path in sorted(files):
-        if path.endswith(".html"):
-            page.goto(f"{tmp_path.as_uri()}/{path}")
-            assert page.evaluate("window.hit") is None, path
+    # Two of each folder: that the others hold nothing that runs is seen in their text.
+    paths = sorted((path for path in files if path.endswith(".html")), key=posixpath.split)
+    folders = groupby(paths, key=posixpath.dirname)
+    for path in [each for name, inside in folders for each in list(inside)[: 2 if name else None]]:
+        page.goto(f"{tmp_path.as_uri()}/{path}")
+        assert page.evaluate("window.hit") is None, path
     page.goto(f"{tmp_path.as_uri()}/libraries.html")
     page.get_by_role("button", name="library", exact=True).click()
     page.get_by_label("Only where").select_option(label="licence")
