@@ -97,7 +97,7 @@ def sources(survey: Survey) -> Leaf:
         for name, path, source in found
     )  # fmt: skip
     told = f"{word.grouped(len(found))} sources, the newest evidence first. A source that several pages cite stands once for each."
-    body = (paragraph(text(told)), table("sources-table", "All sources", heads, rows, style="reads"))
+    body = (paragraph(text(told)), table("sources-table", "All sources", heads, rows, style="list"))
     return Leaf("sources.html", "All sources", "evidence.html", joined(body))
 
 

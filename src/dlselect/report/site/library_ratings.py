@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,11 +23,12 @@ def ratings(library: Library, survey: Survey) -> Html:
         for facet, rating in facets.items():
             if isinstance(rating, Rating):
                 name = link(f"../criteria/{slug(id)}.html", text(criterion.name)) if criterion else text(id)
-                cells = (Cell(name), Cell(text(word.facet(facet))), *rated(rating, criterion, survey.as_of))
+                label = Html(f"{name} <small>{use(facet)}</small>")
+                cells = (Cell(label), *rated(rating, criterion, survey.as_of))
                 rows.append((rating_anchor(id, facet), cells))
     if not rows:
         return NOTHING
-    heads = (Head("criterion", "words"), Head("for", "words"), Head("ticks", "number"), Head("why", "prose"))
+    heads = (Head("criterion and what for"), Head("ticks", "number"), Head("why", "prose"))
     return table("ratings-table", f"{library.name}: ratings in ticks of 5", heads, rows, style="reads")
 
 
@@ -39,6 +41,11 @@ def rated(rating: Rating, criterion: Criterion | None, as_of: date, page: str = 
             aged = Html(f" <small>old evidence: counted from {word.tick_span(low, high)}</small>")
     shown = Html(f"{ticks(rating)}{aged}")
     return Cell(shown, f"{rating.point:g}", "ticks"), Cell(cite.why(rating.why, rating.sources, rating.override, page))
+
+
+def use(facet: str) -> Html:
+    """Return what a rating is for; a line may break where a facet joins two words."""
+    return Html(re.sub(r"(?<=\w)\+(?=\w)", "+<wbr>", text(word.facet(facet))))
 
 
 def ticks(rating: Rating) -> Html:
@@ -58,7 +65,7 @@ def by_library(criterion: Criterion, survey: Survey) -> Iterator[tuple[str, tupl
                 told: tuple[Cell, Cell] = rated(rating, criterion, survey.as_of, page)
             else:
                 told = Cell(text("?"), "?"), Cell(text(rating.reason))
-            yield "", (linked, Cell(text(word.facet(facet))), *told)
+            yield "", (linked, Cell(use(facet), word.facet(facet)), *told)
         if not facets:
             yield (
                 "",

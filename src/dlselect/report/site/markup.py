@@ -124,7 +124,7 @@ def section(id: str, title: str, *content: Html, level: Literal[2, 3] = 2) -> Ht
 
 def table(
     id: str, caption: str, heads: Sequence[Head], rows: Iterable[Row], *, tools: bool = True,
-    style: Literal["", "reads", "wide"] = "",
+    style: Literal["", "reads", "wide", "list"] = "",
 ) -> Html:  # fmt: skip
     """Return a table; the first cell of each row is its heading.
 
@@ -134,7 +134,8 @@ def table(
         heads: one a column.
         rows: the `id` of each row (or "") with its cells.
         tools: whether the script may add what sorts and filters it.
-        style: `reads` for a table whose last column is text, `wide` for one that scrolls under its head.
+        style: `reads` for a table whose last column is text, `wide` for one that scrolls under its head, `list`
+            for one whose row headings are text.
     """
     body = "".join(_row(name, cells) for name, cells in rows)
     names = " ".join(each for each in (style, "tools" if tools else "") if each)
