@@ -4,7 +4,7 @@ const DRAWS = 1000;
 // So long must nothing have moved before the slower parts follow.
 const REST = 180;
 
-const MEETING = "Points by criterion, of 100. The line on a bar reaches from the low to the high end of the evidence; hatched parts are not wholly known. A name opens its numbers, a dotted number its reason and sources.";
+const MEETING = "Points by criterion, of 100. The line on a bar reaches from the low to the high end of the evidence; hatched parts are not wholly known.";
 const NEAREST = "Nothing meets every need. These come nearest, each weighed as if the one need that it lacks were not asked for.";
 
 class Page {

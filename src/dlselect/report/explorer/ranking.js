@@ -11,6 +11,7 @@ class Ranking {
     this.all = false;
     this.legend = make("ul", { class: "legend", "aria-label": "Criteria and their share of all weights" });
     this.head = make("p", { class: "quiet" });
+    const hint = make("p", { class: "quiet on-screen", text: "A name opens its numbers, a dotted number its reason and sources." });
     this.list = make("ol", { class: "ranking" });
     this.more = make("button", { type: "button", class: "plain more", click: () => { this.all = !this.all; this.limit(); } });
     this.chips = new Map(book.data.criteria.map(({ id, name }) => {
@@ -20,7 +21,7 @@ class Ranking {
     }));
     this.legend.append(...[...this.chips.values()].map(({ chip }) => chip));
     const scale = make("div", { class: "scale", "aria-hidden": "true" }, ...[0, 25, 50, 75, 100].map((tick) => make("span", { text: tick })));
-    place.append(this.head, this.legend, make("div", { class: "rows" }, scale, this.list), this.more);
+    place.append(this.head, hint, this.legend, make("div", { class: "rows" }, scale, this.list), this.more);
   }
 
   /** Draws candidates that are ranked, or that come nearest where nothing is. Only what differs is touched. */
