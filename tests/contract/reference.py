@@ -22,7 +22,8 @@ MADE = "<!-- Made from the code by `python -m tests.contract.reference`; a test 
 EXITS = {
     ExitCode.DONE: "the command did what was asked",
     ExitCode.BUG: "a bug of dlselect; the traceback is shown",
-    ExitCode.USAGE: "the command was called in a way that cannot be meant, or a file cannot be written",
+    ExitCode.USAGE: "the command was called in a way that cannot be meant, a file cannot be written, or an optional part such as matplotlib "
+    "is not installed",
     ExitCode.BAD_INPUT: "an input file is wrong; every problem is shown as `file:line:column: what; hint`",
     ExitCode.NOTHING_FITS: "no library meets the needs; the near misses are shown",
     ExitCode.THRESHOLD_MISSED: "a threshold that was asked for was not met, such as no warnings with `lint --strict`",

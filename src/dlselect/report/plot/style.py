@@ -25,6 +25,8 @@ ROW: Final = 0.3
 TITLE: Final = 12.0
 TEXT: Final = 8.5
 SMALL: Final = 7.0
+# Dots an inch to measure with: so many that rounding to whole dots does not show.
+_FINE: Final = 400
 _LINE: Final = 1.35  # the height of a line, in sizes of its type
 INK: Final = "#1a1a1a"
 FAINT: Final = "#5a5a5a"
@@ -92,6 +94,8 @@ _SETTINGS: Final = {
     "hatch.linewidth": 0.5,
     "figure.facecolor": PAPER,
     "savefig.facecolor": PAPER,
+    # Letters as wide as they are drawn, whatever the number of dots: what is measured is what is printed.
+    "text.hinting": "none",
     # Text stays text: it can be searched, read aloud and edited.
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
@@ -138,8 +142,8 @@ def width_of(text: str, size: float = TEXT, *, bold: bool = False) -> float:
 
     face = FontProperties(size=size, weight="bold" if bold else "normal")
     measure: Any = RendererAgg
-    points, _, _ = measure(8, 8, 72).get_text_width_height_descent(text, face, ismath=False)
-    return float(points) / 72
+    dots, _, _ = measure(8, 8, _FINE).get_text_width_height_descent(text, face, ismath=False)
+    return float(dots) / _FINE
 
 
 def left_of(names: Iterable[str]) -> float:
