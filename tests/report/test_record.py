@@ -18,7 +18,7 @@ from dlselect.report.record import Older, render
 from dlselect.report.record_revisit import due, thresholds
 from dlselect.scoring.engine import recommend
 from tests.conftest import ROOT
-from tests.scoring.bench import TODAY, asked, catalogue, caveat, criteria, library, source, technique
+from tests.scoring.bench import EDITION, TODAY, asked, catalogue, caveat, criteria, library, source, technique
 
 GOLDEN = ROOT / "tests" / "data" / "golden"
 # The headings of MADR 4.0.0, template/adr-template.md of github.com/adr/madr (2024), in its order.
@@ -198,6 +198,17 @@ def test_evidence_turns_old_when_it_has_reached_its_age():
     known, _, answer = made(*CASES["clear"])
     # The bench's evidence is of 2026-11-01, and fresh for 365 days.
     assert "2027-11-01" in {each.day for each in due(answer, known, answer.ranking)}
+
+
+def test_a_frozen_edition_grows_no_older_and_is_named_as_such():
+    frozen = EDITION._replace(date="2017-12-07", frozen=True)
+    known, project, answer = made(*CASES["clear"], edition=frozen)
+    assert due(answer, known, answer.ranking) == ()
+    text = render(answer, known, project, TODAY, command="dlselect recommend x.yaml")
+    assert "\n# Use Better for A project (as known in 2017)\n" in text
+    assert "edition current, a frozen edition, of 2017-12-07, digest" in text
+    assert "x.yaml --as-of 2017-12-07\n" in text
+    assert f"\ndate: {TODAY}\n" in text
 
 
 @pytest.mark.parametrize(

@@ -288,7 +288,7 @@ def _revisit(r: Recommendation, catalogue: Catalogue, chosen: tuple[Candidate, .
 
 
 def _made(r: Recommendation) -> Iterator[Item]:
-    frozen = ", frozen" if r.edition.frozen else ""
+    frozen = ", a frozen edition," if r.edition.frozen else ""
     yield Item(f"dlselect {VERSION}")
     yield Item(f"Catalogue: edition {r.edition.id}{frozen} of {r.edition.date}, digest {r.digest}")
     for layer in r.layers:

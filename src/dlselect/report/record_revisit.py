@@ -37,6 +37,8 @@ def due(r: Recommendation, catalogue: Catalogue, chosen: tuple[Candidate, ...]) 
 
 def _evidence(r: Recommendation, catalogue: Catalogue, chosen: tuple[Candidate, ...]) -> Iterator[Due]:
     """Yield when ratings turn old, those of one day and library together."""
+    if r.edition.frozen:
+        return  # it is judged as of its own day for ever
     names: dict[tuple[date, str], list[str]] = {}
     for each in chosen:
         for share in each.breakdown:
