@@ -15,7 +15,7 @@ class Controls {
       make("summary", {}, make("span", { text: "Weights and needs" }), make("small", { text: " move them: the page answers at once" })),
       this.standing,
       make("fieldset", {}, make("legend", { text: "What counts, and how much" }), ...data.criteria.map((each) => this.weight(each))),
-      make("fieldset", {}, make("legend", { text: "What must be" }), ...data.needs.map((each, index) => this.need(each, index)),
+      make("fieldset", {}, make("legend", { text: "What is needed" }), ...data.needs.map((each, index) => this.need(each, index)),
         data.needs.length ? null : make("p", { class: "quiet", text: "The project asks for nothing." })),
       this.taking());
     place.append(this.box);
@@ -27,7 +27,12 @@ class Controls {
     const label = make("label", { for: `w-${id}`, text: name });
     const share = make("span", { class: "share" });
     const back = make("button", {
-      type: "button", class: "back", text: "reset", "aria-label": `Reset ${name}`, hidden: true, click: () => this.moved.weight(id, this.original.weights[id]),
+      type: "button", class: "back", text: "reset", "aria-label": `Reset ${name}`, hidden: true,
+      click: () => {
+        this.moved.weight(id, this.original.weights[id]);
+        // The button goes away; the focus must not go with it.
+        slider.focus();
+      },
     });
     const number = make("input", {
       type: "number", min: 0, step: "any", "aria-label": `${name}, weight as a number`, inputmode: "decimal", disabled: off,
@@ -109,7 +114,7 @@ class Controls {
       box.checked = state.needs[index];
       changed ||= state.needs[index] !== this.original.needs[index];
     });
-    this.reset.disabled = !changed;
+    this.reset.setAttribute("aria-disabled", String(!changed));
   }
 
   /** Shows who leads, beside the sliders, where the ranking itself is out of sight. */

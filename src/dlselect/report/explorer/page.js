@@ -83,6 +83,12 @@ class Page {
     this.moved();
   }
 
+  /** Resets by a button that then goes away: the focus goes to what it brought back. */
+  back() {
+    this.reset();
+    document.getElementById("ranking").focus({ preventScroll: true });
+  }
+
   tell(text) {
     write(this.notice, text);
     this.notice.hidden = !text;
@@ -176,7 +182,7 @@ class Page {
     });
     fill(this.changes,
       make("p", { class: "quiet", text: told.length ? `Changed in this page: ${told.join("; ")}.` : "With the report\u2019s own weights and needs." }),
-      told.length ? make("button", { type: "button", class: "plain", text: "Back to the report", click: () => this.reset() }) : null);
+      told.length ? make("button", { type: "button", class: "plain", text: "Back to the report", click: () => this.back() }) : null);
   }
 
   link() {
