@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dlselect.load.requirements import requirements_of
-from tests.browser.explorer import example, made, opened
+from tests.browser.explorer import example, made, opened, sixty
 
 
 def asking(**traits):
@@ -43,3 +43,23 @@ def test_the_page_opens_moves_and_complains_of_nothing(browser, saved, report):
         assert page.sentence == found.answer.answer.sentence
         assert page.complaints == []
         assert page.page.evaluate("() => document.activeElement.id") == "ranking"
+
+
+def test_where_nothing_comes_near_there_are_no_empty_pictures(browser, saved):
+    with opened(browser, saved(REPORTS["nothing meets every need"]())) as page:
+        assert "Turn needs off" in page.page.inner_text("#ranking")
+        for part in ("chances", "beside", "heat", "caveats"):
+            assert page.page.locator(f"#{part}").is_hidden()
+        page.switch("languages: lua")
+        page.switch("languages: fortran")
+        assert page.page.locator("#heat").is_visible()
+
+
+def test_a_long_ranking_shows_its_first_places_and_all_on_demand(browser, saved):
+    with opened(browser, saved(sixty())) as page:
+        rows = page.page.locator(".entry:visible")
+        assert rows.count() == 12
+        page.page.get_by_role("button", name="Show all 60").first.click()
+        assert rows.count() == 60
+        page.page.get_by_role("button", name="Show the first 12 only").click()
+        assert rows.count() == 12

@@ -102,3 +102,27 @@ function bar(parts, label) {
   }
   return element;
 }
+
+// Of a long list so many rows are shown at first; page.css knows the number too.
+const SHOWN = 12;
+
+/** Shows the first rows of a list, with a button for all. */
+class Shortened {
+  constructor(list) {
+    this.list = list;
+    this.all = false;
+    this.more = make("button", { type: "button", class: "plain more", click: () => {
+      this.all = !this.all;
+      this.draw(this.count);
+    } });
+  }
+
+  draw(count) {
+    this.count = count;
+    const long = count > SHOWN + 2;
+    this.list.classList.toggle("short", long && !this.all);
+    this.more.hidden = !long;
+    write(this.more, this.all ? `Show the first ${SHOWN} only` : `Show all ${count}`);
+    this.more.setAttribute("aria-expanded", String(this.all));
+  }
+}

@@ -6,6 +6,7 @@ const REST = 180;
 
 const MEETING = "Points by criterion, of 100. The line on a bar reaches from the low to the high end of the evidence; hatched parts are not wholly known.";
 const NEAREST = "Nothing meets every need. These come nearest, each weighed as if the one need that it lacks were not asked for.";
+const NOTHING = "Nothing meets every need, nor all but one. Turn needs off to see who comes near; who lacks what stands below.";
 
 class Page {
   constructor(data) {
@@ -117,7 +118,8 @@ class Page {
     const pool = this.pool();
     this.controls.lead(pool);
     this.ranking.draw(pool, this.state);
-    write(this.ranking.head, this.result.ranking.length ? MEETING : NEAREST);
+    document.body.classList.toggle("nothing-near", !pool.length);
+    write(this.ranking.head, this.result.ranking.length ? MEETING : pool.length ? NEAREST : NOTHING);
     const { changed } = this;
     if (changed) {
       this.places.pending();
@@ -146,7 +148,9 @@ class Page {
     const pool = this.pool();
     this.places.draw(this.chances, this.drawnFrom(own), pool.map((each) => each.id));
     this.ranking.settle();
-    this.beside.draw([...this.result.ranking, ...this.result.near], state);
+    const weighed = [...this.result.ranking, ...this.result.near];
+    document.getElementById("beside").hidden = weighed.length < 2;
+    this.beside.draw(weighed, state);
     this.heat.draw(this.unweighted(), state);
     this.doubts.drawCaveats(pool);
     this.doubts.drawLeftOut(this.result, state);

@@ -10,10 +10,11 @@ class Places {
     this.legend = make("ul", { class: "legend" });
     this.table = make("tbody");
     this.rows = new Map();
+    this.shortened = new Shortened(this.table);
     const head = ["library", "chance of each place", "first", "top 3"].map((text, index) =>
       make("th", { scope: "col", class: index > 1 ? "number" : "", text }));
     place.append(this.note, this.legend,
-      make("table", { class: "places" }, make("thead", {}, make("tr", {}, ...head)), this.table));
+      make("table", { class: "places" }, make("thead", {}, make("tr", {}, ...head)), this.table), this.shortened.more);
     this.place = place;
   }
 
@@ -37,7 +38,9 @@ class Places {
     fill(this.legend, ...names.map((name, index) =>
       make("li", { class: `p${index}` }, make("span", { class: "swatch", "aria-hidden": "true" }), name)));
     write(this.note, draws);
-    arrange(this.table, order.filter((id) => by.has(id)).map((id) => this.set(by.get(id), names)));
+    const rows = order.filter((id) => by.has(id)).map((id) => this.set(by.get(id), names));
+    arrange(this.table, rows);
+    this.shortened.draw(rows.length);
   }
 
   set(chances, names) {

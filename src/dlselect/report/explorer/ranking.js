@@ -1,19 +1,16 @@
 // The ranking: a row for each library with its points by criterion, its bounds, and on demand every number behind them.
 
-const SHOWN = 12;
-
 class Ranking {
   constructor(place, book, evidence, current) {
     this.book = book;
     this.evidence = evidence;
     this.current = current; // returns {state, result}
     this.rows = new Map();
-    this.all = false;
     this.legend = make("ul", { class: "legend", "aria-label": "Criteria and their share of all weights" });
     this.head = make("p", { class: "quiet" });
     const hint = make("p", { class: "quiet on-screen", text: "A name opens its numbers, a dotted number its reason and sources." });
     this.list = make("ol", { class: "ranking" });
-    this.more = make("button", { type: "button", class: "plain more", click: () => { this.all = !this.all; this.limit(); } });
+    this.shortened = new Shortened(this.list);
     this.chips = new Map(book.data.criteria.map(({ id, name }) => {
       const share = make("span", { class: "share" });
       const chip = make("li", { class: book.criteria.get(id).colour }, make("span", { class: "swatch", "aria-hidden": "true" }), `${name} `, share);
@@ -21,7 +18,7 @@ class Ranking {
     }));
     this.legend.append(...[...this.chips.values()].map(({ chip }) => chip));
     const scale = make("div", { class: "scale", "aria-hidden": "true" }, ...[0, 25, 50, 75, 100].map((tick) => make("span", { text: tick })));
-    place.append(this.head, hint, this.legend, make("div", { class: "rows" }, scale, this.list), this.more);
+    place.append(this.head, hint, this.legend, make("div", { class: "rows" }, scale, this.list), this.shortened.more);
   }
 
   /** Draws candidates that are ranked, or that come nearest where nothing is. Only what differs is touched. */
@@ -40,16 +37,7 @@ class Ranking {
     arrange(this.list, rows);
     // Moving a row takes the focus away from what is in it.
     if (focused && focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
-    this.count = rows.length;
-    this.limit();
-  }
-
-  limit() {
-    const limited = !this.all && this.count > SHOWN + 2;
-    this.list.classList.toggle("short", limited);
-    this.more.hidden = this.count <= SHOWN + 2;
-    write(this.more, limited ? `Show all ${this.count}` : `Show the first ${SHOWN} only`);
-    this.more.setAttribute("aria-expanded", String(!limited));
+    this.shortened.draw(rows.length);
   }
 
   row(id) {
