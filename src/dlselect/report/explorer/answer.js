@@ -12,7 +12,8 @@ function percent(chance) {
   if (chance > 0 && chance < 0.005) return "less than 1%";
   if (chance >= 0.995 && chance < 1) return "more than 99%";
   const rounded = Number(fixed(chance, 2));
-  if ([CLEAR, LIKELY].some((edge) => chance < edge && edge <= rounded)) return `${(Math.floor(1000 * chance) / 10).toFixed(1)}%`;
+  if ([CLEAR, LIKELY].some((edge) => chance < edge && edge <= rounded))
+    return `${(Math.floor(1000 * chance) / 10).toFixed(1)}%`;
   return `${fixed(100 * chance, 0)}%`;
 }
 
@@ -36,10 +37,16 @@ class Answer {
       return { verdict: "clear", sentence: `${use}; clear, it is the only library that meets every need${tail}` };
     }
     if (first.length === 1 && !best.blocked && ranking.slice(1).every((each) => each.blocked)) {
-      return { verdict: "clear", sentence: `${use}; clear, every other library that meets every need has a blocker${tail}` };
+      return {
+        verdict: "clear",
+        sentence: `${use}; clear, every other library that meets every need has a blocker${tail}`,
+      };
     }
     if (first.length > 1) {
-      return { verdict: "tie", sentence: `${this.names(first)} share the first place with ${this.points(best)}${tail}` };
+      return {
+        verdict: "tie",
+        sentence: `${this.names(first)} share the first place with ${this.points(best)}${tail}`,
+      };
     }
     if (!chances) {
       return { verdict: "", sentence: `${this.name(best)} has the highest total, ${this.points(best)}${tail}` };
@@ -87,7 +94,9 @@ class Answer {
         sentence: `Nothing does all of this; ${this.name(best)} comes nearest, without ${need.name} (${lacks}).`,
       };
     }
-    const [fewest] = [...result.out].sort((one, other) => one.fails.length - other.fails.length || (one.id < other.id ? -1 : 1));
+    const [fewest] = [...result.out].sort(
+      (one, other) => one.fails.length - other.fails.length || (one.id < other.id ? -1 : 1),
+    );
     if (!fewest) return { verdict: "none", sentence: "The catalogue holds no library to choose from." };
     return {
       verdict: "none",

@@ -8,20 +8,41 @@ class Appendix {
 
   draw(candidates, state) {
     this.numbers = new Map();
-    const told = candidates.map((candidate) => make("div", {}, make("h3", { text: `${this.book.name(candidate.id)}, ${points(candidate.total)} of 100` }),
-      ...candidate.shares.flatMap((share) => this.share(candidate, share, state))));
+    const told = candidates.map((candidate) =>
+      make(
+        "div",
+        {},
+        make("h3", { text: `${this.book.name(candidate.id)}, ${points(candidate.total)} of 100` }),
+        ...candidate.shares.flatMap((share) => this.share(candidate, share, state)),
+      ),
+    );
     const cited = [...this.numbers].map(([ref, number]) => this.source(ref, number));
-    fill(this.place, make("h2", { text: "Every number with its reason" }), make("div", { class: "set" }, ...told),
-      make("h2", { text: "Sources" }), make("div", { class: "set" }, ...cited));
+    fill(
+      this.place,
+      make("h2", { text: "Every number with its reason" }),
+      make("div", { class: "set" }, ...told),
+      make("h2", { text: "Sources" }),
+      make("div", { class: "set" }, ...cited),
+    );
   }
 
   share(candidate, share, state) {
     const criterion = this.book.criteria.get(share.criterion);
     const bounds = share.low < share.high ? ` (${tickSpan(share.low, share.high)})` : "";
-    const line = make("p", { class: "figure-line" }, make("b", { text: criterion.name }), ` ${ticksText(share)} of 5${bounds}, ${points(share.points)} points`);
-    const parts = criterion.computed === "fit"
-      ? this.book.answers(candidate.id, state).map(({ need, finding }) => this.entry(`${need.name} ${finding.level}`, finding.why, finding.sources))
-      : this.book.parts(candidate.id, criterion.id, share).map((part) => this.entry(`${facetText(part.label)} ${ticksText(part)}`.trim(), part.why, part.sources));
+    const line = make(
+      "p",
+      { class: "figure-line" },
+      make("b", { text: criterion.name }),
+      ` ${ticksText(share)} of 5${bounds}, ${points(share.points)} points`,
+    );
+    const parts =
+      criterion.computed === "fit"
+        ? this.book
+            .answers(candidate.id, state)
+            .map(({ need, finding }) => this.entry(`${need.name} ${finding.level}`, finding.why, finding.sources))
+        : this.book
+            .parts(candidate.id, criterion.id, share)
+            .map((part) => this.entry(`${facetText(part.label)} ${ticksText(part)}`.trim(), part.why, part.sources));
     return [line, ...parts];
   }
 

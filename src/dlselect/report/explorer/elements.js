@@ -70,7 +70,10 @@ function address(text) {
 }
 
 const INTERESTS = {
-  maintainer: "by its maintainers", vendor: "by a vendor", rival: "by a rival", independent: "independent",
+  maintainer: "by its maintainers",
+  vendor: "by a vendor",
+  rival: "by a rival",
+  independent: "independent",
 };
 
 /** Writes a source as it is cited, without its address: title, date, by whom. */
@@ -111,10 +114,14 @@ class Shortened {
   constructor(list) {
     this.list = list;
     this.all = false;
-    this.more = make("button", { type: "button", class: "plain more", click: () => {
-      this.all = !this.all;
-      this.draw(this.count);
-    } });
+    this.more = make("button", {
+      type: "button",
+      class: "plain more",
+      click: () => {
+        this.all = !this.all;
+        this.draw(this.count);
+      },
+    });
   }
 
   draw(count) {

@@ -17,7 +17,11 @@ class Evidence {
   /** Returns a button that shows `text`; what it rests on is told by `tell`, called when it is asked for. */
   figure(text, label, tell, kind = "") {
     const button = make("button", {
-      type: "button", class: `figure ${kind}`, text, "aria-expanded": "false", "aria-controls": "evidence",
+      type: "button",
+      class: `figure ${kind}`,
+      text,
+      "aria-expanded": "false",
+      "aria-controls": "evidence",
       "aria-label": label,
     });
     this.tellers.set(button, tell);
@@ -64,7 +68,13 @@ class Evidence {
 
   draw() {
     const { title, parts } = this.tellers.get(this.trigger)();
-    const close = make("button", { type: "button", class: "close", "aria-label": "Close", text: "\u00d7", click: () => this.close() });
+    const close = make("button", {
+      type: "button",
+      class: "close",
+      "aria-label": "Close",
+      text: "\u00d7",
+      click: () => this.close(),
+    });
     fill(this.panel, make("div", { class: "evidence-head" }, make("h2", { text: title }), close), ...parts);
   }
 
@@ -88,19 +98,26 @@ class Evidence {
   share(candidate, share, state) {
     const { book } = this;
     const criterion = book.criteria.get(share.criterion);
-    const parts = criterion.computed === "fit"
-      ? this.needs(candidate.id, state)
-      : book.parts(candidate.id, criterion.id, share).flatMap((part) => this.part(part));
-    const counted = share.known ? `${ticks(share.value)} of 5` : `counted as ${ticks(share.value)} of 5, not wholly known`;
+    const parts =
+      criterion.computed === "fit"
+        ? this.needs(candidate.id, state)
+        : book.parts(candidate.id, criterion.id, share).flatMap((part) => this.part(part));
+    const counted = share.known
+      ? `${ticks(share.value)} of 5`
+      : `counted as ${ticks(share.value)} of 5, not wholly known`;
     const bounds = share.low < share.high ? `, between ${ticks(share.low)} and ${ticks(share.high)}` : "";
     const weights = Object.values(state.weights).reduce((sum, weight) => sum + weight, 0);
-    const sum = `${points(share.points)} of ${points(candidate.total)} points: 100 \u00d7 ${plainNumber(share.weight)} \u00d7 ` +
+    const sum =
+      `${points(share.points)} of ${points(candidate.total)} points: 100 \u00d7 ${plainNumber(share.weight)} \u00d7 ` +
       `${fixed(share.value, 3)} / ${plainNumber(weights)} (weight, value, sum of all weights)`;
     return {
       title: `${book.name(candidate.id)}: ${criterion.name}`,
       parts: [
         make("p", { class: "lead", text: `${counted}${bounds}.` }),
-        make("p", { class: "quiet", text: state.weights[share.criterion] > 0 ? `${sum}.` : "Its weight is 0: it adds nothing." }),
+        make("p", {
+          class: "quiet",
+          text: state.weights[share.criterion] > 0 ? `${sum}.` : "Its weight is 0: it adds nothing.",
+        }),
         ...parts,
         this.rubric(criterion),
       ],
@@ -118,7 +135,8 @@ class Evidence {
   part(part) {
     const bounds = part.low < part.high ? ` (${tickSpan(part.low, part.high)})` : "";
     const told = [
-      part.label ? facetText(part.label) : "", `${part.known ? "" : "unknown, counted as "}${ticks(part.value)} of 5${bounds}`,
+      part.label ? facetText(part.label) : "",
+      `${part.known ? "" : "unknown, counted as "}${ticks(part.value)} of 5${bounds}`,
     ];
     return [
       make("h3", { text: told.filter(Boolean).join(": ") }),
@@ -130,7 +148,9 @@ class Evidence {
   }
 
   override(by) {
-    return by ? make("p", { class: "quiet", text: `Stated by the layer ${by.layer} until ${by.until}: ${by.reason}` }) : null;
+    return by
+      ? make("p", { class: "quiet", text: `Stated by the layer ${by.layer} until ${by.until}: ${by.reason}` })
+      : null;
   }
 
   needs(id, state) {
@@ -154,10 +174,14 @@ class Evidence {
 
   rubric(criterion) {
     const rows = Object.entries(criterion.rubric ?? {}).map(([tick, text]) =>
-      make("li", {}, make("b", { text: tick }), ` ${text}`));
-    return make("details", { class: "rubric" },
+      make("li", {}, make("b", { text: tick }), ` ${text}`),
+    );
+    return make(
+      "details",
+      { class: "rubric" },
       make("summary", { text: "How this is judged" }),
       make("p", { text: criterion.question }),
-      rows.length ? make("ul", {}, ...rows) : null);
+      rows.length ? make("ul", {}, ...rows) : null,
+    );
   }
 }

@@ -5,11 +5,22 @@ class HeatMap {
     this.book = book;
     this.evidence = evidence;
     this.table = make("table", { class: "heat" });
-    this.box = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Ratings of all libraries, scrolls sideways" }, this.table);
-    const steps = [1, 2, 3, 4, 5].map((tick) => make("li", { class: `h${2 * tick}` }, make("span", { class: "swatch", "aria-hidden": "true" }), `${tick}`));
+    this.box = make(
+      "div",
+      { class: "scroll", tabindex: "0", role: "group", "aria-label": "Ratings of all libraries, scrolls sideways" },
+      this.table,
+    );
+    const steps = [1, 2, 3, 4, 5].map((tick) =>
+      make("li", { class: `h${2 * tick}` }, make("span", { class: "swatch", "aria-hidden": "true" }), `${tick}`),
+    );
     place.append(
-      make("p", { class: "quiet", text: "Ticks of 5 for what the needs ask of each library. A question mark: not wholly known, the ticks are assumed. A dot: old evidence." }),
-      make("ul", { class: "legend", "aria-label": "Colours by ticks" }, ...steps), this.box);
+      make("p", {
+        class: "quiet",
+        text: "Ticks of 5 for what the needs ask of each library. A question mark: not wholly known, the ticks are assumed. A dot: old evidence.",
+      }),
+      make("ul", { class: "legend", "aria-label": "Colours by ticks" }, ...steps),
+      this.box,
+    );
     this.table.addEventListener("keydown", (event) => this.steer(event));
     this.table.addEventListener("focusin", (event) => this.rove(event.target));
   }
@@ -24,7 +35,10 @@ class HeatMap {
       this.needs = needs;
       this.build(candidates);
     }
-    arrange(this.body, candidates.map((each) => this.rows.get(each.id)));
+    arrange(
+      this.body,
+      candidates.map((each) => this.rows.get(each.id)),
+    );
     const again = focused ? this.table.querySelector(`[data-key="${CSS.escape(focused)}"]`) : null;
     if (again !== document.activeElement) again?.focus({ preventScroll: true });
   }
@@ -34,7 +48,9 @@ class HeatMap {
     this.rows = new Map(candidates.map((candidate) => [candidate.id, this.row(candidate, columns)]));
     this.body = make("tbody", {}, ...this.rows.values());
     fill(this.table, this.caption(candidates), this.head(columns), this.body);
-    this.table.querySelectorAll("button").forEach((button, index) => { button.tabIndex = index ? -1 : 0; });
+    this.table.querySelectorAll("button").forEach((button, index) => {
+      button.tabIndex = index ? -1 : 0;
+    });
   }
 
   /** Tells what a library's fit rests on, by the weights of the moment. */
@@ -47,7 +63,10 @@ class HeatMap {
   caption(candidates) {
     const near = candidates.filter((each) => each.fails !== undefined).length;
     const told = near && near < candidates.length ? `, then ${counted(near, "near miss", "near misses")}` : "";
-    return make("caption", { class: "unheard", text: `Ratings: ${counted(candidates.length, "library", "libraries")} in the order of the ranking${told}` });
+    return make("caption", {
+      class: "unheard",
+      text: `Ratings: ${counted(candidates.length, "library", "libraries")} in the order of the ranking${told}`,
+    });
   }
 
   /** Returns the columns: a criterion, and each facet of it that counts here. */
@@ -55,7 +74,8 @@ class HeatMap {
     return this.book.data.criteria.flatMap((criterion) => {
       const labels = new Set();
       for (const each of candidates) {
-        for (const part of each.shares.find((share) => share.criterion === criterion.id)?.parts ?? []) labels.add(part.label);
+        for (const part of each.shares.find((share) => share.criterion === criterion.id)?.parts ?? [])
+          labels.add(part.label);
       }
       if (criterion.computed === "fit") labels.add("");
       return labels.size ? [{ criterion, labels: [...labels] }] : [];
@@ -63,10 +83,18 @@ class HeatMap {
   }
 
   head(columns) {
-    const names = columns.map(({ criterion, labels }) => make("th", { scope: "colgroup", colspan: labels.length }, make("span", { text: criterion.name })));
-    const facets = columns.flatMap(({ labels }) => labels.map((label) => label ? make("th", { scope: "col", text: facetText(label) }) : make("td")));
-    return make("thead", {},
-      make("tr", {}, make("th", { scope: "col", rowspan: 2, text: "library" }), ...names), make("tr", { class: "facets" }, ...facets));
+    const names = columns.map(({ criterion, labels }) =>
+      make("th", { scope: "colgroup", colspan: labels.length }, make("span", { text: criterion.name })),
+    );
+    const facets = columns.flatMap(({ labels }) =>
+      labels.map((label) => (label ? make("th", { scope: "col", text: facetText(label) }) : make("td"))),
+    );
+    return make(
+      "thead",
+      {},
+      make("tr", {}, make("th", { scope: "col", rowspan: 2, text: "library" }), ...names),
+      make("tr", { class: "facets" }, ...facets),
+    );
   }
 
   row(candidate, columns) {
@@ -74,13 +102,24 @@ class HeatMap {
       const share = candidate.shares.find((each) => each.criterion === criterion.id);
       const parts = share && criterion.computed !== "fit" ? this.book.parts(candidate.id, criterion.id, share) : [];
       return labels.map((label) => {
-        if (criterion.computed === "fit") return this.cell(candidate, criterion, { ...share, label }, () => this.fit(candidate.id));
+        if (criterion.computed === "fit")
+          return this.cell(candidate, criterion, { ...share, label }, () => this.fit(candidate.id));
         const part = parts.find((each) => each.label === label);
-        return part ? this.cell(candidate, criterion, part, () => this.evidence.rating(candidate.id, criterion, part)) : make("td", { class: "nothing" });
+        return part
+          ? this.cell(candidate, criterion, part, () => this.evidence.rating(candidate.id, criterion, part))
+          : make("td", { class: "nothing" });
       });
     });
-    const told = candidate.fails === undefined ? null : make("small", { text: ` without ${this.book.data.needs[candidate.fails].name}` });
-    return make("tr", { class: told ? "misses" : "" }, make("th", { scope: "row" }, this.book.name(candidate.id), told), ...cells);
+    const told =
+      candidate.fails === undefined
+        ? null
+        : make("small", { text: ` without ${this.book.data.needs[candidate.fails].name}` });
+    return make(
+      "tr",
+      { class: told ? "misses" : "" },
+      make("th", { scope: "row" }, this.book.name(candidate.id), told),
+      ...cells,
+    );
   }
 
   cell(candidate, criterion, value, tell) {

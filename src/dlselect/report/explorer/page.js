@@ -4,9 +4,12 @@ const DRAWS = 1000;
 // So long must nothing have moved before the slower parts follow.
 const REST = 180;
 
-const MEETING = "Points by criterion, of 100. The line on a bar reaches from the low to the high end of the evidence; hatched parts are not wholly known.";
-const NEAREST = "Nothing meets every need. These come nearest, each weighed as if the one need that it lacks were not asked for.";
-const NOTHING = "Nothing meets every need, nor all but one. Turn needs off to see who comes near; who lacks what stands below.";
+const MEETING =
+  "Points by criterion, of 100. The line on a bar reaches from the low to the high end of the evidence; hatched parts are not wholly known.";
+const NEAREST =
+  "Nothing meets every need. These come nearest, each weighed as if the one need that it lacks were not asked for.";
+const NOTHING =
+  "Nothing meets every need, nor all but one. Turn needs off to see who comes near; who lacks what stands below.";
 
 class Page {
   constructor(data) {
@@ -25,10 +28,16 @@ class Page {
     this.evidence = new Evidence(at("evidence"), this.book);
     at("evidence").tabIndex = -1;
     this.controls = new Controls(at("controls"), this.book, this.original, {
-      weight: (id, weight) => this.weigh(id, weight), need: (index, on) => this.need(index, on), all: () => this.reset(),
-      yaml: () => this.engine.yaml(this.state), link: () => this.link(),
+      weight: (id, weight) => this.weigh(id, weight),
+      need: (index, on) => this.need(index, on),
+      all: () => this.reset(),
+      yaml: () => this.engine.yaml(this.state),
+      link: () => this.link(),
     });
-    this.ranking = new Ranking(at("ranking-body"), this.book, this.evidence, () => ({ state: this.state, result: this.result }));
+    this.ranking = new Ranking(at("ranking-body"), this.book, this.evidence, () => ({
+      state: this.state,
+      result: this.result,
+    }));
     this.places = new Places(at("chances-body"), this.book, data.robustness);
     this.beside = new Beside(at("beside-body"), this.book, this.evidence);
     this.heat = new HeatMap(at("heat-body"), this.book, this.evidence);
@@ -50,7 +59,9 @@ class Page {
     });
     const wide = window.matchMedia("(min-width: 70rem)");
     this.controls.box.open = wide.matches;
-    wide.addEventListener("change", () => { this.controls.box.open = wide.matches; });
+    wide.addEventListener("change", () => {
+      this.controls.box.open = wide.matches;
+    });
   }
 
   start() {
@@ -146,7 +157,11 @@ class Page {
     if (this.announced) write(this.said, this.sentence.textContent);
     this.announced = true;
     const pool = this.pool();
-    this.places.draw(this.chances, this.drawnFrom(own), pool.map((each) => each.id));
+    this.places.draw(
+      this.chances,
+      this.drawnFrom(own),
+      pool.map((each) => each.id),
+    );
     this.ranking.settle();
     const weighed = [...this.result.ranking, ...this.result.near];
     document.getElementById("beside").hidden = weighed.length < 2;
@@ -157,20 +172,27 @@ class Page {
     this.controls.warn(this.engine.conflicts(state));
     this.tellChanges();
     const fragment = toFragment(this.data, state, this.original);
-    if (fragment !== location.hash.slice(1) && !this.refused) history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    if (fragment !== location.hash.slice(1) && !this.refused)
+      history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
     this.refused = false;
     performance.measure("settle", { start });
     document.documentElement.dataset.settled = String(Number(document.documentElement.dataset.settled ?? 0) + 1);
   }
 
   drawnFrom(own) {
-    if (own) return `How often each library took each place in the report's own ${this.data.robustness.draws.toLocaleString("en")} draws; ${this.data.robustness.weights}; ratings between their low and high.`;
+    if (own)
+      return `How often each library took each place in the report's own ${this.data.robustness.draws.toLocaleString("en")} draws; ${this.data.robustness.weights}; ratings between their low and high.`;
     return `How often each library takes each place in ${DRAWS.toLocaleString("en")} draws in this page, of weights around those above and ratings between their low and high.`;
   }
 
   /** Ratings do not hang on weights: all criteria are shown, also those that weigh nothing. */
   unweighted() {
-    const weights = Object.fromEntries(this.data.criteria.map(({ id, counts }) => [id, counts === false ? 0 : this.state.weights[id] || Number.MIN_VALUE]));
+    const weights = Object.fromEntries(
+      this.data.criteria.map(({ id, counts }) => [
+        id,
+        counts === false ? 0 : this.state.weights[id] || Number.MIN_VALUE,
+      ]),
+    );
     const all = this.engine.rank({ weights, needs: this.state.needs });
     const by = new Map([...all.ranking, ...all.near].map((each) => [each.id, each]));
     return [...this.result.ranking, ...this.result.near].map((each) => ({ ...each, shares: by.get(each.id).shares }));
@@ -182,11 +204,21 @@ class Page {
       .filter(({ id }) => state.weights[id] !== original.weights[id])
       .map(({ id, name }) => `${name} ${plainNumber(original.weights[id])} \u2192 ${plainNumber(state.weights[id])}`);
     this.data.needs.forEach((need, index) => {
-      if (state.needs[index] !== original.needs[index]) told.push(`${state.needs[index] ? "with" : "without"} ${need.name}`);
+      if (state.needs[index] !== original.needs[index])
+        told.push(`${state.needs[index] ? "with" : "without"} ${need.name}`);
     });
-    fill(this.changes,
-      make("p", { class: "quiet", text: told.length ? `Changed in this page: ${told.join("; ")}.` : "With the report\u2019s own weights and needs." }),
-      told.length ? make("button", { type: "button", class: "plain", text: "Back to the report", click: () => this.back() }) : null);
+    fill(
+      this.changes,
+      make("p", {
+        class: "quiet",
+        text: told.length
+          ? `Changed in this page: ${told.join("; ")}.`
+          : "With the report\u2019s own weights and needs.",
+      }),
+      told.length
+        ? make("button", { type: "button", class: "plain", text: "Back to the report", click: () => this.back() })
+        : null,
+    );
   }
 
   link() {
@@ -208,12 +240,16 @@ class Page {
   /** Opens everything for paper, and closes it again. */
   prepare(printing) {
     if (!printing) {
-      this.unfolded?.forEach((box) => { box.open = false; });
+      this.unfolded?.forEach((box) => {
+        box.open = false;
+      });
       return;
     }
     this.appendix.draw(this.pool(), this.state);
     this.unfolded = [...document.querySelectorAll("details:not([open])")];
-    this.unfolded.forEach((box) => { box.open = true; });
+    this.unfolded.forEach((box) => {
+      box.open = true;
+    });
   }
 }
 

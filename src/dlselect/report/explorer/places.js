@@ -12,16 +12,24 @@ class Places {
     this.rows = new Map();
     this.shortened = new Shortened(this.table);
     const head = ["library", "chance of each place", "first", "top 3"].map((text, index) =>
-      make("th", { scope: "col", class: index > 1 ? "number" : "", text }));
-    place.append(this.note, this.legend,
-      make("table", { class: "places" }, make("thead", {}, make("tr", {}, ...head)), this.table), this.shortened.more);
+      make("th", { scope: "col", class: index > 1 ? "number" : "", text }),
+    );
+    place.append(
+      this.note,
+      this.legend,
+      make("table", { class: "places" }, make("thead", {}, make("tr", {}, ...head)), this.table),
+      this.shortened.more,
+    );
     this.place = place;
   }
 
   /** The report's own chances, or none where it drew none. */
   own() {
     return this.robustness?.libraries.map((each) => ({
-      id: each.id, first: each.first.value, firstThree: each.first_three.value, ranks: each.ranks.map((rank) => rank.value),
+      id: each.id,
+      first: each.first.value,
+      firstThree: each.first_three.value,
+      ranks: each.ranks.map((rank) => rank.value),
     }));
   }
 
@@ -34,9 +42,14 @@ class Places {
     const by = new Map(chances.map((each) => [each.id, each]));
     const places = Math.min(PLACES, order.length);
     const names = Array.from({ length: places }, (_, index) =>
-      index === PLACES - 1 && order.length > PLACES ? `place ${PLACES} or below` : `place ${index + 1}`);
-    fill(this.legend, ...names.map((name, index) =>
-      make("li", { class: `p${index}` }, make("span", { class: "swatch", "aria-hidden": "true" }), name)));
+      index === PLACES - 1 && order.length > PLACES ? `place ${PLACES} or below` : `place ${index + 1}`,
+    );
+    fill(
+      this.legend,
+      ...names.map((name, index) =>
+        make("li", { class: `p${index}` }, make("span", { class: "swatch", "aria-hidden": "true" }), name),
+      ),
+    );
     write(this.note, draws);
     const rows = order.filter((id) => by.has(id)).map((id) => this.set(by.get(id), names));
     arrange(this.table, rows);
@@ -47,7 +60,9 @@ class Places {
     const row = this.rows.get(chances.id) ?? this.row(chances.id);
     const parts = names.map((name, index) => {
       const last = index === names.length - 1;
-      const chance = last ? chances.ranks.slice(index).reduce((sum, each) => sum + each, 0) : chances.ranks[index] ?? 0;
+      const chance = last
+        ? chances.ranks.slice(index).reduce((sum, each) => sum + each, 0)
+        : (chances.ranks[index] ?? 0);
       return { name, chance };
     });
     row.pieces.forEach((piece, index) => {
@@ -67,10 +82,19 @@ class Places {
   row(id) {
     const pieces = Array.from({ length: PLACES }, (_, index) => make("span", { class: `piece p${index}` }));
     const row = {
-      pieces, bar: make("span", { class: "bar", role: "img" }, ...pieces),
-      first: make("td", { class: "number" }), three: make("td", { class: "number" }),
+      pieces,
+      bar: make("span", { class: "bar", role: "img" }, ...pieces),
+      first: make("td", { class: "number" }),
+      three: make("td", { class: "number" }),
     };
-    row.item = make("tr", {}, make("th", { scope: "row", text: this.book.name(id) }), make("td", { class: "wide" }, row.bar), row.first, row.three);
+    row.item = make(
+      "tr",
+      {},
+      make("th", { scope: "row", text: this.book.name(id) }),
+      make("td", { class: "wide" }, row.bar),
+      row.first,
+      row.three,
+    );
     this.rows.set(id, row);
     return row;
   }

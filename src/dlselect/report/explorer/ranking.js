@@ -8,16 +8,31 @@ class Ranking {
     this.rows = new Map();
     this.legend = make("ul", { class: "legend", "aria-label": "Criteria and their share of all weights" });
     this.head = make("p", { class: "quiet" });
-    const hint = make("p", { class: "quiet on-screen", text: "A name opens its numbers, a dotted number its reason and sources." });
+    const hint = make("p", {
+      class: "quiet on-screen",
+      text: "A name opens its numbers, a dotted number its reason and sources.",
+    });
     this.list = make("ol", { class: "ranking" });
     this.shortened = new Shortened(this.list);
-    this.chips = new Map(book.data.criteria.map(({ id, name }) => {
-      const share = make("span", { class: "share" });
-      const chip = make("li", { class: book.criteria.get(id).colour }, make("span", { class: "swatch", "aria-hidden": "true" }), `${name} `, share);
-      return [id, { chip, share }];
-    }));
+    this.chips = new Map(
+      book.data.criteria.map(({ id, name }) => {
+        const share = make("span", { class: "share" });
+        const chip = make(
+          "li",
+          { class: book.criteria.get(id).colour },
+          make("span", { class: "swatch", "aria-hidden": "true" }),
+          `${name} `,
+          share,
+        );
+        return [id, { chip, share }];
+      }),
+    );
     this.legend.append(...[...this.chips.values()].map(({ chip }) => chip));
-    const scale = make("div", { class: "scale", "aria-hidden": "true" }, ...[0, 25, 50, 75, 100].map((tick) => make("span", { text: tick })));
+    const scale = make(
+      "div",
+      { class: "scale", "aria-hidden": "true" },
+      ...[0, 25, 50, 75, 100].map((tick) => make("span", { text: tick })),
+    );
     place.append(this.head, hint, this.legend, make("div", { class: "rows" }, scale, this.list), this.shortened.more);
   }
 
@@ -44,24 +59,48 @@ class Ranking {
     const rank = make("span", { class: "rank" });
     const detail = make("div", { class: "detail", id: `detail-${id}`, hidden: true });
     const name = make("button", {
-      type: "button", class: "name", text: this.book.name(id), "aria-expanded": "false", "aria-controls": `detail-${id}`,
+      type: "button",
+      class: "name",
+      text: this.book.name(id),
+      "aria-expanded": "false",
+      "aria-controls": `detail-${id}`,
       click: () => this.toggle(id),
     });
     const flags = make("span", { class: "flags" });
-    const pieces = new Map(this.book.data.criteria.map((criterion) => {
-      const piece = make("span", { class: `piece ${this.book.criteria.get(criterion.id).colour}` });
-      piece.dataset.criterion = criterion.id;
-      return [criterion.id, piece];
-    }));
+    const pieces = new Map(
+      this.book.data.criteria.map((criterion) => {
+        const piece = make("span", { class: `piece ${this.book.criteria.get(criterion.id).colour}` });
+        piece.dataset.criterion = criterion.id;
+        return [criterion.id, piece];
+      }),
+    );
     const whisker = make("span", { class: "whisker" });
     const track = make("span", { class: "bar track", role: "img" }, ...pieces.values(), whisker);
     track.addEventListener("click", () => this.toggle(id));
     const total = make("span", { class: "total" });
     const bounds = make("span", { class: "bounds" });
-    const item = make("li", { class: "entry" },
-      make("div", { class: "line" }, rank, make("span", { class: "who" }, name, flags), track, total, bounds), detail);
+    const item = make(
+      "li",
+      { class: "entry" },
+      make("div", { class: "line" }, rank, make("span", { class: "who" }, name, flags), track, total, bounds),
+      detail,
+    );
     item.dataset.library = id;
-    const row = { item, rank, name, flags, pieces, whisker, track, total, bounds, detail, open: false, stale: true, widths: new Map() };
+    const row = {
+      item,
+      rank,
+      name,
+      flags,
+      pieces,
+      whisker,
+      track,
+      total,
+      bounds,
+      detail,
+      open: false,
+      stale: true,
+      widths: new Map(),
+    };
     this.rows.set(id, row);
     return row;
   }
@@ -73,9 +112,12 @@ class Ranking {
     write(row.total, points(candidate.total));
     write(row.bounds, span(candidate.low, candidate.high));
     const told = [
-      candidate.blocked ? "blocker" : "", candidate.unconfirmed.length ? `${candidate.unconfirmed.length} unconfirmed` : "",
+      candidate.blocked ? "blocker" : "",
+      candidate.unconfirmed.length ? `${candidate.unconfirmed.length} unconfirmed` : "",
       candidate.fails === undefined ? "" : `without ${this.book.data.needs[candidate.fails].name}`,
-    ].filter(Boolean).join(", ");
+    ]
+      .filter(Boolean)
+      .join(", ");
     write(row.flags, told);
     const widths = new Map(candidate.shares.map((share) => [share.criterion, share]));
     for (const [id, piece] of row.pieces) {
@@ -103,10 +145,13 @@ class Ranking {
       if (!row.item.isConnected || !row.stale) continue;
       row.stale = false;
       const shares = [...row.candidate.shares].sort((one, other) => other.points - one.points);
-      const told = shares.map((each) => `${this.book.criteria.get(each.criterion).name} ${points(each.points)}`).join(", ");
+      const told = shares
+        .map((each) => `${this.book.criteria.get(each.criterion).name} ${points(each.points)}`)
+        .join(", ");
       row.track.setAttribute("aria-label", `${points(row.candidate.total)} of 100 points: ${told}`);
       for (const share of row.candidate.shares) {
-        row.pieces.get(share.criterion).title = `${this.book.criteria.get(share.criterion).name}: ${points(share.points)} points`;
+        row.pieces.get(share.criterion).title =
+          `${this.book.criteria.get(share.criterion).name}: ${points(share.points)} points`;
       }
       if (row.open) this.tell(row);
     }
@@ -125,29 +170,57 @@ class Ranking {
     const { candidate } = row;
     const library = this.book.library(candidate.id);
     const kept = document.activeElement?.dataset?.key;
-    fill(row.detail,
+    fill(
+      row.detail,
       library.summary ? make("p", { class: "summary", text: library.summary }) : null,
-      this.shares(candidate), this.needs(candidate, state));
+      this.shares(candidate),
+      this.needs(candidate, state),
+    );
     // The number that was asked about is a new button now.
-    if (kept && !document.activeElement.dataset.key) row.detail.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus();
+    if (kept && !document.activeElement.dataset.key)
+      row.detail.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus();
   }
 
   shares(candidate) {
     const head = ["criterion", "ticks of 5", "low to high", "points"].map((text, index) =>
-      make("th", { scope: "col", class: index ? "number" : "", text }));
+      make("th", { scope: "col", class: index ? "number" : "", text }),
+    );
     const rows = candidate.shares.map((share) => {
       const criterion = this.book.criteria.get(share.criterion);
       const label = `${criterion.name} of ${this.book.name(candidate.id)}: ${ticksText(share)} of 5, why`;
-      const figure = this.evidence.figure(ticksText(share), label, () => this.evidence.share(this.now(candidate), this.share(candidate, share), this.current().state));
+      const figure = this.evidence.figure(ticksText(share), label, () =>
+        this.evidence.share(this.now(candidate), this.share(candidate, share), this.current().state),
+      );
       figure.dataset.key = `${candidate.id} ${share.criterion}`;
-      return make("tr", {},
-        make("th", { scope: "row" }, make("span", { class: `swatch ${criterion.colour}`, "aria-hidden": "true" }), criterion.name),
-        make("td", { class: "number" }, figure), make("td", { class: "number", text: tickSpan(share.low, share.high) }),
-        make("td", { class: "number", text: points(share.points) }));
+      return make(
+        "tr",
+        {},
+        make(
+          "th",
+          { scope: "row" },
+          make("span", { class: `swatch ${criterion.colour}`, "aria-hidden": "true" }),
+          criterion.name,
+        ),
+        make("td", { class: "number" }, figure),
+        make("td", { class: "number", text: tickSpan(share.low, share.high) }),
+        make("td", { class: "number", text: points(share.points) }),
+      );
     });
-    rows.push(make("tr", { class: "sum" }, make("th", { scope: "row", text: "Total" }), make("td"),
-      make("td", { class: "number", text: span(candidate.low, candidate.high) }), make("td", { class: "number", text: points(candidate.total) })));
-    return make("div", { class: "scroll" }, make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)));
+    rows.push(
+      make(
+        "tr",
+        { class: "sum" },
+        make("th", { scope: "row", text: "Total" }),
+        make("td"),
+        make("td", { class: "number", text: span(candidate.low, candidate.high) }),
+        make("td", { class: "number", text: points(candidate.total) }),
+      ),
+    );
+    return make(
+      "div",
+      { class: "scroll" },
+      make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)),
+    );
   }
 
   now(candidate) {
@@ -162,8 +235,12 @@ class Ranking {
     const answers = this.book.answers(candidate.id, state);
     if (!answers.length) return null;
     const rows = answers.map(({ need, index, finding }) => {
-      const figure = this.evidence.figure(LEVELS[finding.level], `${need.name}: ${finding.level}, why`,
-        () => this.evidence.need(candidate.id, index), `level ${finding.level}`);
+      const figure = this.evidence.figure(
+        LEVELS[finding.level],
+        `${need.name}: ${finding.level}, why`,
+        () => this.evidence.need(candidate.id, index),
+        `level ${finding.level}`,
+      );
       figure.dataset.key = `${candidate.id} need ${index}`;
       return make("li", {}, make("span", { text: need.name }), " ", figure);
     });
