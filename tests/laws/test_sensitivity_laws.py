@@ -207,6 +207,10 @@ def test_a_rating_to_check_changes_the_first_place_with_the_chance_it_says(case)
             below = triangle(low, 5 * part.value, high, far) if part.known else (far - low) / (high - low)
             assert math.isclose(check.chance, below if falls else 1 - below, abs_tol=1e-6)
             assert outcome.chance == check.chance
+            if criterion != "footprint":
+                said = float(outcome.value.split()[2])
+                assert not stays(said)
+                assert stays(said + 0.5 if falls else said - 0.5)
 
 
 @law

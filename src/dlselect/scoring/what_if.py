@@ -175,7 +175,7 @@ def _fact(race: Race, candidate: Candidate, part: Part) -> Iterator[Check]:
         if leader.id != race.first.id:
             outcomes.append(Outcome(level.value, _EVEN, leader.id, leader.name, points))
     if outcomes:
-        counted = f"counted as {CHANCE[Level.UNKNOWN]:g}, between poor (0.2) and works (0.6)"
+        counted = f"counted as {CHANCE[Level.UNKNOWN]:g}, between poor ({CHANCE[Level.POOR]:g}) and works ({CHANCE[Level.WORKS]:g})"
         chance = math.fsum(each.chance for each in outcomes)
         yield Check(
             candidate.id, candidate.name, part.name, "unknown fact", counted, chance, tuple(outcomes), part.sources
@@ -213,10 +213,11 @@ def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Itera
 def _reaching(part: Part, turn: float, *, falls: bool) -> str:
     """Return in words from where on a part changes the first place."""
     if part.rated:
-        # Ticks are given in halves: the next one beyond the turning point.
-        halves = (math.floor if falls else math.ceil)(10 * turn)
-        return f"{'at most' if falls else 'at least'} {halves / 2:g} ticks"
-    return f"{'at least' if falls else 'at most'} {mebibytes(turn):.3g} MiB"  # the smaller, the more ticks
+        # Ticks are given in halves: the next one beyond the turning point, at which the two are but level.
+        halves = math.ceil(10 * turn - TIE) - 1 if falls else math.floor(10 * turn + TIE) + 1
+        return f"{'at most' if falls else 'at least'} {halves / 2:g} {'tick' if halves == 2 else 'ticks'}"
+    size = float(f"{mebibytes(turn):.3g}")  # the smaller, the more ticks
+    return f"{'at least' if falls else 'at most'} {size:g} MiB"
 
 
 def chance_below(part: Part, value: float) -> float:
