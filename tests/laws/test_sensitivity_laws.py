@@ -120,10 +120,6 @@ def known(case: Case, id: str, what: str, level: str) -> Case | None:
         return stance and case.with_library(made._replace(licence=made.licence._replace(patents=stance)))
     if key == "max_install_mib":
         return None  # a size counts in the footprint too, and not by levels
-    if key == "os" and id in case.bases():
-        return None  # others may have it through this one
-    if key == "languages" and not case.project.asked("languages"):
-        return None  # it may become the best of the library's languages
     facts = {**made.facts.get(key, {}), value: fact(level)}
     return case.with_library(made._replace(facts={**made.facts, key: facts}))
 
