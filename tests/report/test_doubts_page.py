@@ -179,7 +179,7 @@ def test_a_method_that_disagrees_says_whom_it_puts_first_and_its_convention():
 
 def test_how_the_chances_were_found():
     found = recommend(catalogue(two("a", 3, 3), criteria=EVEN), asked(lifecycle="any"), TODAY, doubt=QUICK).robustness
-    assert " ".join(doubts_page.chances(found).text.split()) == (
+    assert " ".join(doubts_page.chances(found, len(found.libraries)).text.split()) == (
         "First, top three: in how many of 100 draws (standard error at most 0.1 points); "
         "the weights are taken as they are; ratings between their low and high."
     )

@@ -216,7 +216,9 @@ def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Itera
     turn = _turn(race, candidate, share, part)
     below = chance_below(part, turn)
     chance = below if falls else 1 - below
-    outcome = Outcome(_reaching(part, turn, falls=falls), chance, leader.id, leader.name, total)
+    outcome = Outcome(
+        _reaching(part, turn, falls=falls), chance, leader.id, leader.name, total, 5 * turn if part.rated else None
+    )
     kind: Literal["unknown fact", "unknown rating", "old rating"] = "old rating" if part.known else "unknown rating"
     if not part.rated:
         kind = "unknown fact"
