@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
+# The same examples on every run, however busy the machine is: a law that breaks is no matter of chance.
+settings.register_profile(
+    "unhurried", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 # The day of all tests that judge the age of evidence: tests know no clock.
 TODAY = "2026-11-25"
 

@@ -38,6 +38,33 @@ LEVELS = {
     Level.UNKNOWN: "nobody found out; counted between, with bounds from 0 to 1, and shown as unconfirmed",
 }  # fmt: skip
 
+HOW_SURE = """\
+## How sure it is
+
+`answer.verdict` follows from the chance of the first library in `ranking` to be first ([the
+table](../explanation/robustness.md#the-verdict)). Besides `clear`, `likely`, `close call`, `tie`, `near miss` and `none` it
+may be `no clear answer`: the chance is below `thresholds.likely`, and as many libraries as `thresholds.no_clear_answer` says
+have at least `thresholds.real_chance`. `answer.rivals` are the other libraries with at least that chance, the likeliest first;
+where nothing meets every need, the other near misses. The sentence is for people: its words may change within a `schema`
+number, so let scripts read the verdict and the chances.
+
+- `robustness`: what came of drawing weights and ratings `draws` times. Each number that comes from draws is a `value` with its
+  standard `error`. `ranks` are the chances of the places, from the first. `central_weights` is empty and `confidence` null where
+  a library was first in fewer than two draws. `wins.chance[i][k]` is the chance that library i of `wins.libraries` comes before
+  library k; level counts half.
+- `sensitivity`: what would change the first place, computed and not drawn. Of `weight_intervals`, `low` to `high` is the share of all
+  weights within which the first stays so, `low_weight` to `high_weight` the same as a weight beside the others' present ones (null:
+  no end), and `below` and `above` are who comes first outside (null: nobody). `overtakings` holds every other library: `change` is the sum of
+  how far the shares move until it is level (null: no weights do it, and `reason` says why). `ratings` are those that would put
+  another first, `turns` the ticks at which it happens. `needs` would, if dropped, put a library first that is left out now. `checks`
+  are unknown or old facts, the likeliest to change the first place first.
+- `opinions`: the ranking by each other method. `agrees` says whether one of its best is first by the total, too.
+
+All three are about `ranking`, or about `near_misses` where nothing is ranked. `robustness` and `sensitivity` are null, and `opinions` is
+empty, where there is neither. [How they are computed](../explanation/robustness.md).
+
+## The document"""
+
 
 def page(title: str, *parts: str) -> str:
     """Return a page with its head."""
@@ -154,7 +181,7 @@ def json_page() -> str:
         "`dlselect recommend --format json` prints one document of this shape. It only grows within a `schema` number. Totals "
         "and points run from 0 to 100, values from 0 to 1, ticks from 0 to 5; `sources` are references into the map `sources`."
     )
-    return page("JSON", head, f"```json\n{text}\n```")
+    return page("JSON", head, HOW_SURE, f"```json\n{text}\n```")
 
 
 PAGES = {

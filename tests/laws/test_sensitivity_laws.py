@@ -120,10 +120,6 @@ def known(case: Case, id: str, what: str, level: str) -> Case | None:
         return stance and case.with_library(made._replace(licence=made.licence._replace(patents=stance)))
     if key == "max_install_mib":
         return None  # a size counts in the footprint too, and not by levels
-    if key == "os" and id in case.bases():
-        return None  # others may have it through this one
-    if key == "languages" and not case.project.asked("languages"):
-        return None  # it may become the best of the library's languages
     facts = {**made.facts.get(key, {}), value: fact(level)}
     return case.with_library(made._replace(facts={**made.facts, key: facts}))
 
@@ -207,6 +203,10 @@ def test_a_rating_to_check_changes_the_first_place_with_the_chance_it_says(case)
             below = triangle(low, 5 * part.value, high, far) if part.known else (far - low) / (high - low)
             assert math.isclose(check.chance, below if falls else 1 - below, abs_tol=1e-6)
             assert outcome.chance == check.chance
+            if criterion != "footprint":
+                said = float(outcome.value.split()[2])
+                assert not stays(said)
+                assert stays(said + 0.5 if falls else said - 0.5)
 
 
 @law

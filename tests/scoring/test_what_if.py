@@ -119,22 +119,22 @@ RATINGS = {
     "one library alone": ([rated("a", None)], []),
     "an unknown one that could pass the first, at 3 ticks of 5": (
         [rated("a", 3), rated("b", None)],
-        [("b", "Quality", "unknown rating", 0.4, [("at least 3 ticks", 0.4, "b", 100)])]),
+        [("b", "Quality", "unknown rating", 0.4, [("at least 3.5 ticks", 0.4, "b", 100)])]),
     "an unknown first that could fall below another, at 1 tick of 5": (
         [rated("a", None), rated("b", 1)],
-        [("a", "Quality", "unknown rating", 0.2, [("at most 1 ticks", 0.2, "b", 20)])]),
+        [("a", "Quality", "unknown rating", 0.2, [("at most 0.5 ticks", 0.2, "b", 20)])]),
     "an unknown one that cannot pass the first": ([rated("a", 5), rated("b", None)], []),
     "an old rating, by its widened triangle": (
         [rated("a", rating((4, 4, 4), OLD)), rated("b", 3)],
-        [("a", "Quality", "old rating", round(1 / 6, 6), [("at most 3 ticks", round(1 / 6, 6), "b", 60)])]),
+        [("a", "Quality", "old rating", round(1 / 6, 6), [("at most 2.5 ticks", round(1 / 6, 6), "b", 60)])]),
     "an old rating below the first": (
         [rated("a", 4.5), rated("b", rating((4, 4, 4), OLD))],
-        [("b", "Quality", "old rating", round(0.5**2 / 3, 6), [("at least 4.5 ticks", round(0.5**2 / 3, 6), "b", 100)])]),
+        [("b", "Quality", "old rating", round(0.5**2 / 3, 6), [("at least 5 ticks", round(0.5**2 / 3, 6), "b", 100)])]),
     "a fresh rating is known, whatever its bounds": ([rated("a", (4, 2, 5)), rated("b", 3)], []),
     "the likeliest comes first": (
         [rated("a", 3), rated("b", None), rated("c", rating((2.5, 2.5, 2.5), OLD))],
-        [("b", "Quality", "unknown rating", 0.4, [("at least 3 ticks", 0.4, "b", 100)]),
-         ("c", "Quality", "old rating", round(1.5**2 / 7, 6), [("at least 3 ticks", round(1.5**2 / 7, 6), "c", 90)])]),
+        [("b", "Quality", "unknown rating", 0.4, [("at least 3.5 ticks", 0.4, "b", 100)]),
+         ("c", "Quality", "old rating", round(1.5**2 / 7, 6), [("at least 3.5 ticks", round(1.5**2 / 7, 6), "c", 90)])]),
     "who has a blocker does not race": ([rated("a", 3), rated("b", None, caveats=BLOCKER)], []),
 }  # fmt: skip
 
@@ -210,7 +210,7 @@ def test_an_unknown_size_is_a_fact_to_check_in_mebibytes():
     (check,) = doubted(a, b, weights=criteria(footprint=1)).checks
     assert said(check) == ("b", "Footprint (install_mib)", "unknown fact", 0.4, [("at most 224 MiB", 0.4, "b", 100)])
     (check,) = doubted(library("a"), library("b", install_mib=size(5000)), weights=criteria(footprint=1)).checks
-    assert said(check) == ("a", "Footprint (install_mib)", "unknown fact", 0.2, [("at least 5e+03 MiB", 0.2, "b", 20)])
+    assert said(check) == ("a", "Footprint (install_mib)", "unknown fact", 0.2, [("at least 5000 MiB", 0.2, "b", 20)])
 
 
 @pytest.mark.parametrize(("ticks", "mib"), [(5, 10), (1, 5000), (3, 50_000**0.5)])

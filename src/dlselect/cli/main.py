@@ -77,6 +77,8 @@ def _only(arguments: list[str]) -> str | None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit status."""
+    # The arithmetic uses no matrix products that are worth a thread; to start them takes as long as the arithmetic.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets a substitute, not a crash.
         if hasattr(stream, "reconfigure"):

@@ -27,30 +27,34 @@ class Assembler:
         self.root = root
         self.shown = shown if shown is not None else str(root)
         self.problems: list[Problem] = []
-        self._documents: dict[str, Document] = {}
+        self._sound: set[str] = set()
 
     def each(self, kind: type[E], folder: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[E, Document]]:
         """Yield the checked YAML files of `folder`, by name."""
         directory = self.root / folder
-        for path in sorted(directory.glob("*.yaml"), key=lambda each: each.stem) if directory.is_dir() else ():
+        paths = sorted(directory.glob("*.yaml"), key=lambda each: each.stem) if directory.is_dir() else []
+        for path in paths:
             if path.name not in skip:
                 yield from self.one(kind, f"{folder}/{path.name}")
 
     def one(self, kind: type[E], name: str) -> Iterator[tuple[E, Document]]:
         """Yield the checked file `name`, or nothing where it is wrong."""
         try:
-            document = read_document(self.root / name, f"{self.shown}/{name}" if self.shown else name)
+            document = self._read(name)
             entry = check(kind, document)
         except InputError as error:
             self.problems.extend(error.problems)
             return
-        self._documents[name] = document
+        self._sound.add(name)
         identifier = getattr(entry, "id", None)
         stem = Path(name).stem
         if identifier not in {None, stem} and stem != "edition":
             what = f"the id '{identifier}' is not the file's name '{stem}'"
             self.problems.append(document.problem(("id",), what, "make them equal"))
         yield entry, document
+
+    def _read(self, name: str) -> Document:
+        return read_document(self.root / name, f"{self.shown}/{name}" if self.shown else name)
 
     def built(
         self, kind: type[E], folder: str, prefix: str, make: Callable[[Builder, E], T], skip: tuple[str, ...] = ()
@@ -128,9 +132,10 @@ class Assembler:
     def _name_problem(
         self, library: Library, edition: str, path: tuple[str | int, ...], what: str, hint: str, kind: str = "twice"
     ) -> None:
-        document = self._documents.get(f"libraries/{edition}/{library.id}.yaml")
-        if document is not None:  # otherwise the id is not the file's name, which is said already
-            self.problems.append(document.problem(path, what, hint, kind=kind))
+        name = f"libraries/{edition}/{library.id}.yaml"
+        if name in self._sound:  # otherwise the id is not the file's name, which is said already
+            # Read again: to keep every file as it was parsed would take most of the memory.
+            self.problems.append(self._read(name).problem(path, what, hint, kind=kind))
 
     def decisions(self, catalogue: Catalogue) -> dict[str, Decision]:
         """Return the real decisions that were made among the libraries of this edition."""

@@ -44,7 +44,7 @@ class Chances(NamedTuple):
 
 
 class Robustness(NamedTuple):
-    """What came of drawing weights and ratings again and again.
+    """What came of drawing weights and ratings again and again, for the first libraries of the ranking.
 
     `wins[i][k]` is the chance that library i of `libraries` comes before library k; level counts half.
     """
@@ -56,7 +56,7 @@ class Robustness(NamedTuple):
     wins: tuple[tuple[Estimate, ...], ...]
 
     def of(self, id: str) -> Chances:
-        """Return what came out for the library `id`."""
+        """Return what came out for the library `id`, which is one of them."""
         return next(each for each in self.libraries if each.id == id)
 
 
@@ -138,6 +138,7 @@ class Outcome(NamedTuple):
     first: str
     first_name: str
     total: float
+    turns: float | None = None  # of a rating: the ticks at which it turns; the `value` names the next half tick
 
 
 class Check(NamedTuple):

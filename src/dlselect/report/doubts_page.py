@@ -10,6 +10,7 @@ from dlselect.model.robustness import (
     Dropped,
     Flip,
     Opinion,
+    Outcome,
     Overtaking,
     Robustness,
     Sensitivity,
@@ -28,19 +29,21 @@ FAR = 0.3
 _MOVED = 0.0005
 
 
-def chances(robustness: Robustness) -> Paragraph:
-    """Return how the chances in the ranking were found."""
+def chances(robustness: Robustness, ranked: int) -> Paragraph:
+    """Return how the chances in a ranking of so many libraries were found."""
     draws = word.grouped(robustness.draws)
     error = 100 * max((each.first.error for each in robustness.libraries), default=0.0)
+    drawn = len(robustness.libraries)
+    among = f"; only the first {drawn} of {word.grouped(ranked)} are doubted" if drawn < ranked else ""
     return Paragraph(
         f"First, top three: in how many of {draws} draws (standard error at most {max(error, 0.1):.1f} points); "
-        f"{robustness.weights}; ratings between their low and high."
+        f"{robustness.weights}; ratings between their low and high{among}."
     )
 
 
-def short_percent(chance: float) -> str:
-    """Return a chance as it stands in a narrow column."""
-    return percent(chance).replace("less than ", "<").replace("more than ", ">")
+def short_percent(chance: float, *, judged: bool = False) -> str:
+    """Return a chance as it stands in a narrow column; `judged` where a verdict follows from it."""
+    return percent(chance, judged=judged).replace("less than ", "<").replace("more than ", ">")
 
 
 def changes(sensitivity: Sensitivity | None, candidates: tuple[Candidate, ...]) -> tuple[Block, ...]:
@@ -129,6 +132,11 @@ def overtakings(found: tuple[Overtaking, ...], first: str, names: dict[str, str]
         yield Item(
             f"First by no weights, though nothing dominates them: {_some([each.name for each in never[:TOLD]], never)}"
         )
+    blocked = [each for each in found if each.reason == "blocked"]
+    if blocked:
+        yield Item(
+            f"Behind {first} by any weights, for a blocker: {_some([each.name for each in blocked[:TOLD]], blocked)}"
+        )
 
 
 def _some(shown: list[str], everyone: list[Overtaking]) -> str:
@@ -167,31 +175,30 @@ def _flip(each: Flip) -> Item:
 
 
 def _dropped(each: Dropped) -> Item:
-    return Item(
-        f"Without {each.need.name}, {each.name} would be first with {word.total(each.total)}, "
-        f"before {word.total(each.others)}"
-    )
+    before = f", before {word.total(each.others)}" if each.others else ""
+    return Item(f"Without {each.need.name}, {each.name} would be first with {word.total(each.total)}{before}")
 
 
 def _checks(found: tuple[Check, ...], first: str) -> Iterator[Block]:
     if not found:
-        yield Paragraph(f"No single unknown or old fact could change the first place: {first} keeps it in any case.")
+        yield Paragraph(f"Nothing that is unknown or old could, by itself, put another than {first} first.")
         return
     yield Bullets(tuple(told([_check(each) for each in found], "more fact could", "more facts could")))
 
 
 def _check(each: Check) -> Item:
-    # A rating may lie anywhere beyond its turning point, so no one total belongs to it.
-    known = each.kind == "unknown fact"
-    ends = [
-        f"{one.value}: {one.first_name} is first{f' with {word.total(one.total)}' if known else ''}"
-        for one in each.outcomes
-    ]
     return Item(
-        f"{each.name}, {each.what} ({each.kind}): {percent(each.chance)} chance that knowing it changes the first place",
-        lines=(f"{each.counted}; {'; '.join(ends)}",),
+        f"{each.name}, {each.what} ({each.kind}): {percent(each.chance, judged=False)} chance that knowing it changes the first place",
+        lines=(f"{each.counted}; {'; '.join(_outcome(one, each.kind) for one in each.outcomes)}",),
         links=word.links(each.sources[:1]),
     )
+
+
+def _outcome(one: Outcome, kind: str) -> str:
+    # What is not one of some levels may lie anywhere beyond its turning point, so no one total belongs to it.
+    level = kind == "unknown fact" and not one.value.startswith("at ")
+    turns = "" if one.turns is None else f" (it turns at {one.turns:.3g})"
+    return f"if {one.value}{turns}, {one.first_name} is first{f' with {word.total(one.total)}' if level else ''}"
 
 
 def second_opinions(opinions: tuple[Opinion, ...], first: str) -> tuple[Block, ...]:

@@ -103,7 +103,13 @@ def _dropped(found: Dropped) -> Document:
 
 def _check(found: Check, sources: Sources) -> Document:
     outcomes = [
-        {"value": each.value, "chance": cut(each.chance), "first": each.first, "total": cut(each.total)}
+        {
+            "value": each.value,
+            "chance": cut(each.chance),
+            "first": each.first,
+            "total": cut(each.total),
+            "turns": None if each.turns is None else cut(each.turns),
+        }
         for each in found.outcomes
     ]
     return {

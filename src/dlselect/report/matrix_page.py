@@ -66,7 +66,7 @@ def _placed(m: MatrixAnswer, each: Candidate) -> tuple[str, ...]:
     chances = m.robustness.of(each.id)
     return (
         str(each.rank), each.name, word.total(each.total), word.span(each.low, each.high),
-        doubts.short_percent(chances.first.value), doubts.short_percent(chances.first_three.value),
+        doubts.short_percent(chances.first.value, judged=True), doubts.short_percent(chances.first_three.value),
     )  # fmt: skip
 
 

@@ -66,7 +66,8 @@ def _ranking(r: Recommendation, top: int) -> tuple[Block, ...]:
         Column("#", numeric=True), Column("library"), Column("total", numeric=True),
         Column("low to high", numeric=True), Column("first", numeric=True), Column("top 3", numeric=True),
     )  # fmt: skip
-    rows = tuple(_placed(each, r.robustness.of(each.id)) for each in shown)
+    drawn = {each.id: each for each in r.robustness.libraries}
+    rows = tuple(_placed(each, drawn.get(each.id)) for each in shown)
     blocks: list[Block] = [Table(columns, rows)]
     if any(each.blockers for each in shown):
         blocks.append(Paragraph("A library with a blocker stands below all those without one, whatever its total."))
@@ -74,17 +75,21 @@ def _ranking(r: Recommendation, top: int) -> tuple[Block, ...]:
         blocks.append(Paragraph("? a need is not confirmed, see below."))
     if len(r.ranking) > top:
         blocks.append(Paragraph(f"{len(r.ranking) - top} more below these; --top {len(r.ranking)} shows all."))
-    blocks += [doubts.chances(r.robustness), parts.bars(shown), parts.weighed(r.weights)]
+    blocks += [doubts.chances(r.robustness, len(r.ranking)), parts.bars(shown), parts.weighed(r.weights)]
     return parts.part("Ranking", *blocks)
 
 
-def _placed(each: Candidate, chances: Chances) -> tuple[str, ...]:
+def _placed(each: Candidate, chances: Chances | None) -> tuple[str, ...]:
     name = f"{each.name} (blocker)" if each.blockers else each.name
     marked = f"{name} ?" if each.unconfirmed else name
     return (
         str(each.rank), marked, word.total(each.total), word.span(each.low, each.high),
-        doubts.short_percent(chances.first.value), doubts.short_percent(chances.first_three.value),
+        *(("", "") if chances is None else _chances(chances)),
     )  # fmt: skip
+
+
+def _chances(chances: Chances) -> tuple[str, str]:
+    return doubts.short_percent(chances.first.value, judged=True), doubts.short_percent(chances.first_three.value)
 
 
 def _opinions(r: Recommendation) -> tuple[Block, ...]:

@@ -59,7 +59,9 @@ def sensitivity() -> Schema:
     check = record(
         id=TEXT, name=TEXT, what=TEXT, kind=one_of(get_args(Check.__annotations__["kind"])), counted=TEXT,
         chance=number(0, 1),
-        outcomes=array(record(value=TEXT, chance=number(0, 1), first=TEXT, total=number(0, 100))),
+        outcomes=array(
+            record(value=TEXT, chance=number(0, 1), first=TEXT, total=number(0, 100), turns=or_null(number()))
+        ),
         sources=array(TEXT),
     )  # fmt: skip
     return or_null(

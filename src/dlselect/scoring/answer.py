@@ -78,16 +78,16 @@ def _have(count: int) -> str:
     return "has" if count == 1 else "have"
 
 
-def percent(chance: float) -> str:
+def percent(chance: float, *, judged: bool = True) -> str:
     """Return a chance in whole percent; only what never or always came out is 0% or 100%.
 
-    With a decimal where the whole percent would stand on the other side of a verdict's threshold.
+    Where a verdict follows from it, with a decimal if the whole percent would stand on the other side of a threshold.
     """
     if 0 < chance < 0.005:
         return "less than 1%"
     if 0.995 <= chance < 1:
         return "more than 99%"
-    if any(chance < edge <= round(chance, 2) for edge in (CLEAR, LIKELY)):
+    if judged and any(chance < edge <= round(chance, 2) for edge in (CLEAR, LIKELY)):
         return f"{math.floor(1000 * chance) / 10:.1f}%"
     return f"{100 * chance:.0f}%"
 

@@ -8,7 +8,7 @@ Then the ranking is doubted: by drawing weights and ratings, by computing what w
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dlselect.model.catalogue import Catalogue, Level
 from dlselect.model.recommendation import AddOnOffer, Candidate, Excluded, Finding, Recommendation
@@ -23,6 +23,9 @@ from dlselect.scoring.opinions import opinions
 from dlselect.scoring.precedents import precedents
 from dlselect.scoring.robustness import MEDIUM, Doubt, robustness
 from dlselect.scoring.sensitivity import sensitivity
+
+# So many libraries are doubted: the work grows with their square, and who comes after that is no rival.
+DOUBTED: Final = 100
 
 
 def recommend(
@@ -41,7 +44,7 @@ def recommend(
     found = stand(judge)
     ranking = found.ranking
     # Where nothing meets every need, the near misses are the answer: it is they who are doubted.
-    pool = ranking or found.near_misses
+    pool = (ranking or found.near_misses)[:DOUBTED]
     groups = ranked(requirements.judgement, catalogue.criteria)
     robust = robustness(pool, requirements.judgement, doubt, groups) if pool else None
     return Recommendation(
@@ -53,7 +56,7 @@ def recommend(
         techniques=technique_notes(requirements.techniques, catalogue.techniques),
         notices=(*requirements.notices, *(notice for layer in catalogue.layers for notice in layer.notices)),
         precedents=precedents(requirements, catalogue.decisions.values()),
-        robustness=robust, sensitivity=sensitivity(judge, ranking, found.near_misses) if pool else None,
+        robustness=robust, sensitivity=sensitivity(judge, ranking[:DOUBTED], found.near_misses[:DOUBTED]) if pool else None,
         opinions=opinions(pool) if pool else (),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from dlselect.scoring import shares as value_of
 from dlselect.scoring.answer import TIE
 from dlselect.scoring.caveats import concerning
 from dlselect.scoring.evidence import last_day
-from dlselect.scoring.gates import find, needed
+from dlselect.scoring.gates import failing, find, needed
 from dlselect.scoring.weigh import shares, totals, weights_of
 
 
@@ -71,6 +71,22 @@ class Judge:
         """Return a candidate of another project as this one weighs it, not yet placed."""
         library = self.catalogue.libraries[candidate.id]
         return self.candidate(library, self.findings(library))
+
+    def knowing(self, library: Library) -> Judge:
+        """Return a judge for the same project over a catalogue with `library` in place of its namesake."""
+        libraries = {**self.catalogue.libraries, library.id: library}
+        return Judge(
+            self.catalogue._replace(libraries=libraries), self.requirements, self._today, strict=self.strict
+        )  # fmt: skip
+
+    def anew(self, candidate: Candidate) -> Candidate | None:
+        """Return a candidate as this judge weighs it, not yet placed; None if it fails more needs than it did."""
+        library = self.catalogue.libraries[candidate.id]
+        findings = self.findings(library)
+        failed = failing(findings, strict=self.strict)
+        if len(failed) != (candidate.fails is not None):
+            return None
+        return self.without(library, findings, failed)._replace(fails=candidate.fails)
 
     def _value(
         self,

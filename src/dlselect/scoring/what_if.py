@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dlselect.model.catalogue import Level
 from dlselect.model.recommendation import Candidate, Group, Part, Share
@@ -15,6 +15,9 @@ from dlselect.model.robustness import Check, Flip, Outcome
 from dlselect.scoring.answer import TIE
 from dlselect.scoring.facts import CHANCE
 from dlselect.scoring.shares import mebibytes
+
+if TYPE_CHECKING:
+    from dlselect.scoring.trials import Trials
 
 TICK: Final = 0.2
 # The scale of ticks that are given.
@@ -137,49 +140,61 @@ def _turn(race: Race, candidate: Candidate, share: Share, part: Part) -> float:
     return part.floor + (race.turning(candidate) - least) / (most - least) * (1.0 - part.floor)
 
 
-def checks(race: Race) -> tuple[Check, ...]:
-    """Return the unknown and old facts that could change the first place, the likeliest to do so first."""
-    found = [
-        check
-        for candidate in (race.first, *race.rivals)
-        if candidate.id == race.first.id or candidate.high > race.first.total
-        for check in _checks(race, candidate)
-    ]
+def checks(race: Race, trials: Trials | None = None) -> tuple[Check, ...]:
+    """Return the unknown and old facts that could change the first place, the likeliest to do so first.
+
+    Args:
+        race: the first and its rivals.
+        trials: to try facts on which more hangs than the parts of one library that bear their names.
+    """
+    found = [check for candidate in (race.first, *race.rivals) for check in _checks(race, candidate, trials)]
     return tuple(sorted(found, key=lambda each: (-each.chance, each.id, each.what)))
 
 
-def _checks(race: Race, candidate: Candidate) -> Iterator[Check]:
+def _checks(race: Race, candidate: Candidate, trials: Trials | None) -> Iterator[Check]:
     seen: set[str] = set()
+    # Whatever is known of the others, they stay behind; unless what is known of them is so of others too.
+    close = candidate.id == race.first.id or candidate.high > race.first.total
     for share in candidate.breakdown:
         for part in _parts(share):
             if part.outcomes:
-                if part.name not in seen:  # a fact may count in several shares
-                    yield from _fact(race, candidate, part)
+                trial = trials if trials is not None and trials.needed(candidate.id, part.name) else None
+                if part.name not in seen and (close or trial is not None):  # a fact may count in several shares
+                    yield from _fact(race, candidate, part, trial)
                 seen.add(part.name)
-            elif part.low < part.high and (part.stale or not part.known):
+            elif close and part.low < part.high and (part.stale or not part.known):
                 yield from _rating(race, candidate, share, part)
     for finding in candidate.findings:
         # Where fit has no weight, an unconfirmed need still leaves out who turns out to lack it.
         if finding.level is Level.UNKNOWN and finding != candidate.fails and finding.need.name not in seen:
-            counted = CHANCE[Level.UNKNOWN]
-            yield from _fact(race, candidate, Part(finding.need.name, counted, 0.0, 1.0, sources=finding.sources))
+            name, counted = finding.need.name, CHANCE[Level.UNKNOWN]
+            trial = trials if trials is not None and trials.needed(candidate.id, name) else None
+            yield from _fact(race, candidate, Part(name, counted, 0.0, 1.0, sources=finding.sources), trial)
 
 
-def _fact(race: Race, candidate: Candidate, part: Part) -> Iterator[Check]:
+def _fact(race: Race, candidate: Candidate, part: Part, trial: Trials | None) -> Iterator[Check]:
     outcomes = []
     for level in _NAMES:
-        # A library that turns out to lack a need is left out.
-        lacking = level is Level.NONE and any(finding.need.name == part.name for finding in candidate.findings)
-        total = -math.inf if lacking else _with_level(candidate, part.name, level)
-        leader, points = race.leader(candidate, total)
+        leader, points = _known(race, candidate, part.name, level, trial)
         if leader.id != race.first.id:
             outcomes.append(Outcome(level.value, _EVEN, leader.id, leader.name, points))
     if outcomes:
-        counted = f"counted as {CHANCE[Level.UNKNOWN]:g}, between poor (0.2) and works (0.6)"
+        between = f"between poor ({CHANCE[Level.POOR]:g}) and works ({CHANCE[Level.WORKS]:g})"
+        counted = f"counted as {CHANCE[Level.UNKNOWN]:g}, {between}"
         chance = math.fsum(each.chance for each in outcomes)
         yield Check(
             candidate.id, candidate.name, part.name, "unknown fact", counted, chance, tuple(outcomes), part.sources
         )
+
+
+def _known(race: Race, candidate: Candidate, name: str, level: Level, trial: Trials | None) -> tuple[Candidate, float]:
+    """Return who is first, and with what total, where a fact is at this level."""
+    if trial is not None:
+        first = trial.first(race, candidate.id, name, level) or race.first
+        return first, first.total
+    # A library that turns out to lack a need is left out.
+    lacking = level is Level.NONE and any(finding.need.name == name for finding in candidate.findings)
+    return race.leader(candidate, -math.inf if lacking else _with_level(candidate, name, level))
 
 
 def _with_level(candidate: Candidate, name: str, level: Level) -> float:
@@ -201,7 +216,9 @@ def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Itera
     turn = _turn(race, candidate, share, part)
     below = chance_below(part, turn)
     chance = below if falls else 1 - below
-    outcome = Outcome(_reaching(part, turn, falls=falls), chance, leader.id, leader.name, total)
+    outcome = Outcome(
+        _reaching(part, turn, falls=falls), chance, leader.id, leader.name, total, 5 * turn if part.rated else None
+    )
     kind: Literal["unknown fact", "unknown rating", "old rating"] = "old rating" if part.known else "unknown rating"
     if not part.rated:
         kind = "unknown fact"
@@ -213,10 +230,11 @@ def _rating(race: Race, candidate: Candidate, share: Share, part: Part) -> Itera
 def _reaching(part: Part, turn: float, *, falls: bool) -> str:
     """Return in words from where on a part changes the first place."""
     if part.rated:
-        # Ticks are given in halves: the next one beyond the turning point.
-        halves = (math.floor if falls else math.ceil)(10 * turn)
-        return f"{'at most' if falls else 'at least'} {halves / 2:g} ticks"
-    return f"{'at least' if falls else 'at most'} {mebibytes(turn):.3g} MiB"  # the smaller, the more ticks
+        # Ticks are given in halves: the next one beyond the turning point, at which the two are but level.
+        halves = math.ceil(10 * turn - TIE) - 1 if falls else math.floor(10 * turn + TIE) + 1
+        return f"{'at most' if falls else 'at least'} {halves / 2:g} {'tick' if halves == 2 else 'ticks'}"
+    size = float(f"{mebibytes(turn):.3g}")  # the smaller, the more ticks
+    return f"{'at least' if falls else 'at most'} {size:g} MiB"
 
 
 def chance_below(part: Part, value: float) -> float:
