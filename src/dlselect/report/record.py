@@ -163,7 +163,7 @@ def _outcome(r: Recommendation, chosen: tuple[Candidate, ...], cited: Citations)
     if r.robustness is not None:
         if r.ranking:
             blocks.append(Paragraph(f"How sure this is: {r.answer.verdict}."))
-        blocks.append(doubts.chances(r.robustness))
+        blocks.append(doubts.chances(r.robustness, len(r.ranking or r.near_misses)))
     if r.contrast is not None:
         names = {each.id: each.name for each in r.ranking}
         blocks += parts.contrasted(r.contrast, names[r.contrast.first], names[r.contrast.second])
