@@ -118,7 +118,7 @@ def _context(asked: Requirements, r: Recommendation) -> tuple[str, ...]:
     said.append(Item(f"May be chosen: {unmaintained}"))
     strict = ("Needs that nothing confirms were taken as not met.",) if r.strict else ()
     return _part(
-        2, "Context and Problem Statement", Paragraph(f"Which deep-learning library shall {_project(r)} use?"),
+        2, "Context and Problem Statement", Paragraph(f"Which deep-learning library is to be used for this project: {_project(r)}?"),
         Bullets(tuple(said)), *map(Paragraph, (*strict, *r.notices)),
     )  # fmt: skip
 
