@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import math
-import warnings
 
 import numpy as np
 import pytest
 
-with warnings.catch_warnings():
-    # It loads matplotlib, which calls functions that pyparsing will drop one day.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from pysensmcda.robustness import pairwise_winning_indices
-    from pysensmcda.sampling import dirichlet_weights, uniform_simplex
-    from pysensmcda.smaa import (
-        central_weights,
-        confidence_factors,
-        exact_acceptability,
-        rank_acceptability,
-        simulate,
-        smaa2,
-    )
-
 from dlselect.scoring.mcda.beliefs import Beliefs, ValueDraws
 from dlselect.scoring.mcda.smaa import smaa
 from dlselect.scoring.mcda.weight_draws import Anywhere, Around, Fixed
+
+from .pysensmcda_peer import peer
+
+pairwise_winning_indices = peer("robustness").pairwise_winning_indices
+dirichlet_weights, uniform_simplex = peer("sampling").dirichlet_weights, peer("sampling").uniform_simplex
+central_weights, confidence_factors = peer("smaa").central_weights, peer("smaa").confidence_factors
+exact_acceptability, rank_acceptability = peer("smaa").exact_acceptability, peer("smaa").rank_acceptability
+simulate, smaa2 = peer("smaa").simulate, peer("smaa").smaa2
 
 DRAWS = 20_000
 CRITERIA = ("c0", "c1", "c2", "c3")

@@ -1,7 +1,6 @@
 """Regions of weights: what statements mean and how far weights can go, against scipy and pysensmcda."""
 
 import math
-import warnings
 
 import numpy as np
 import pytest
@@ -13,11 +12,7 @@ from dlselect.scoring.mcda.streams import uniforms
 from dlselect.scoring.mcda.weight_region import Region, is_empty, limited, ranges
 from dlselect.scoring.mcda.weight_walks import Sampler, ordered
 
-with warnings.catch_warnings():
-    # It loads matplotlib, which calls functions that pyparsing will drop one day.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from pysensmcda.sampling import weight_constraints
-    from pysensmcda.smaa import exact_weight_bounds
+from .pysensmcda_peer import peer
 
 # --- What can be said, and its ends -----------------------------------------------------------------------------------
 
@@ -79,7 +74,7 @@ def test_ranges_of_random_regions_are_those_of_scipy(criteria, rows, seed):
 
 def test_the_weights_for_which_an_alternative_is_first_have_the_ends_that_pysensmcda_finds():
     values = np.random.default_rng(8).random((6, 4))
-    low, high = exact_weight_bounds(values, np.ones(4, dtype=int), scaling="none")
+    low, high = peer("smaa").exact_weight_bounds(values, np.ones(4, dtype=int), scaling="none")
     for row, value in enumerate(values):
         region = Region(4, values - value, np.zeros(6))
         assert is_empty(region) == bool(np.isnan(low[row]).any())
@@ -91,7 +86,9 @@ def test_the_weights_for_which_an_alternative_is_first_have_the_ends_that_pysens
 
 def test_statements_mean_what_they_mean_to_pysensmcda():
     ours = limited(4, low={0: 0.1}, high={2: 0.4}, ratios=[(0, 1, 2.0)])
-    matrix, limits = weight_constraints(4, bounds={0: (0.1, None), 2: (None, 0.4)}, tradeoffs={(0, 1): (2.0, None)})
+    matrix, limits = peer("sampling").weight_constraints(
+        4, bounds={0: (0.1, None), 2: (None, 0.4)}, tradeoffs={(0, 1): (2.0, None)}
+    )
     points = ordered([range(4)], uniforms, "points", 0, 2000)
     theirs = (points @ matrix.T <= limits).all(axis=1)
     assert [ours.holds(point, 0.0) for point in points] == theirs.tolist()

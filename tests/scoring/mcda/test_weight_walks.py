@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import warnings
 
 import numpy as np
 import pytest
@@ -12,10 +11,7 @@ from dlselect.scoring.mcda.streams import uniforms
 from dlselect.scoring.mcda.weight_region import Region, limited
 from dlselect.scoring.mcda.weight_walks import Sampler, ordered
 
-with warnings.catch_warnings():
-    # It loads matplotlib, which calls functions that pyparsing will drop one day.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from pysensmcda.sampling import hit_and_run, ordered_simplex, weight_constraints
+from .pysensmcda_peer import peer
 
 CHAIN = [[index] for index in range(9)]
 
@@ -162,9 +158,9 @@ def test_draws_are_as_those_that_rejection_leaves(region):
 
 
 def test_draws_agree_with_the_hit_and_run_of_pysensmcda():
-    constraints = weight_constraints(4, bounds={0: (0.1, 0.5)}, tradeoffs={(1, 2): (0.5, 3.0)})
+    constraints = peer("sampling").weight_constraints(4, bounds={0: (0.1, 0.5)}, tradeoffs={(1, 2): (0.5, 3.0)})
     # Far apart in the chain, so that their draws are nearly independent of each other.
-    theirs = hit_and_run(4, 2000, constraints, thin=20, seed=5)
+    theirs = peer("sampling").hit_and_run(4, 2000, constraints, thin=20, seed=5)
     ours = Sampler(Region(4, *constraints), uniforms, "peer").draw(0, 20_000)
     error = np.sqrt(ours.var(axis=0) / len(ours) + theirs.var(axis=0) / len(theirs))
     assert (np.abs(ours.mean(axis=0) - theirs.mean(axis=0)) <= 4 * error).all()
@@ -241,7 +237,7 @@ def test_ordered_weights_respect_the_order_and_have_the_centroid_as_their_mean(g
 
 
 def test_ordered_weights_are_spread_as_those_of_pysensmcda():
-    theirs = ordered_simplex(5, 20_000, np.array([3, 1, 0, 4, 2]), seed=1)
+    theirs = peer("sampling").ordered_simplex(5, 20_000, np.array([3, 1, 0, 4, 2]), seed=1)
     ours = ordered([[3], [1], [0], [4], [2]], uniforms, "peer", 0, 20_000)
     error = np.sqrt((ours.var(axis=0) + theirs.var(axis=0)) / 20_000)
     assert (np.abs(ours.mean(axis=0) - theirs.mean(axis=0)) <= 4 * error).all()

@@ -5,6 +5,5 @@ import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pymcdm.weights.subjective import AHP
-    from pysensmcda.smaa.metaweights import metaweights
 
-__all__ = ["AHP", "metaweights"]
+__all__ = ["AHP"]

@@ -17,8 +17,7 @@ from dlselect.scoring.mcda.judgements.order import (
     rank_reciprocal,
     rank_sum,
 )
-
-from .peers import metaweights
+from tests.scoring.mcda.pysensmcda_peer import peer
 
 SIZES = st.lists(st.integers(1, 4), min_size=1, max_size=8)
 
@@ -79,12 +78,12 @@ def test_the_last_weighs_least_by_centroids(places):
 @pytest.mark.parametrize(("rule", "kind"), [("roc", "centroid"), ("rank-reciprocal", "inverse")])
 @pytest.mark.parametrize("places", range(1, 9))
 def test_pysensmcda_agrees(rule, kind, places):
-    theirs = metaweights(places, kind)
+    theirs = peer("smaa.metaweights").metaweights(places, kind)
     assert RULES[rule](places) == pytest.approx(tuple(theirs / theirs.sum()))
 
 
 def test_pysensmcda_has_no_rank_sums():
-    theirs = metaweights(4, "linear")
+    theirs = peer("smaa.metaweights").metaweights(4, "linear")
     assert tuple(theirs / theirs.sum()) == pytest.approx((3 / 6, 2 / 6, 1 / 6, 0))
     assert rank_sum(4) == pytest.approx((0.4, 0.3, 0.2, 0.1))
 
