@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sys
 
 import pytest
@@ -61,6 +63,20 @@ def test_the_command_in_the_record_gives_the_record_again(program, tmp_path):
     ran = program("recommend", "my needs.yaml", "--draws", "200", "--as-of", TODAY)
     sentence = ran.out.split("\n\n")[1].replace("\n", " ").strip()
     assert f"**{sentence}**" in record
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(program, tmp_path):
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        fcntl.fcntl(reader, fcntl.F_SETPIPE_SZ, 1 << 20)
+        ran = program("report", EXAMPLES / "pedestrian-detector.yaml", "-o", pipe)
+        assert (ran.status, ran.err) == (0, f"written: {pipe}\n")
+        assert os.read(reader, 4) == b"---\n"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_where_nothing_fits_the_report_is_written_and_the_status_says_so(program, tmp_path):

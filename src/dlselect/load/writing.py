@@ -22,6 +22,9 @@ def write_text(path: Path, text: str) -> None:
 def write_bytes(path: Path, content: bytes) -> None:
     """Write `content` as `write_text` writes text."""
     target = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _pour(path, content)  # a device or a pipe, such as /dev/stdout, is written to, never replaced
+        return
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as error:
@@ -36,6 +39,14 @@ def write_bytes(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             os.unlink(name)
+
+
+def _pour(path: Path, content: bytes) -> None:
+    try:
+        with path.open("wb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise _cannot(path, error) from None
 
 
 def _cannot(path: Path, error: OSError) -> UsageError:
