@@ -197,6 +197,15 @@ def test_a_broken_link_is_ignored_with_a_notice(browser, saved, drone, fragment)
         assert page.complaints == []
 
 
+def test_a_step_back_to_no_fragment_is_the_report_itself(browser, saved, drone):
+    with opened(browser, saved(drone)) as page:
+        page.settled(lambda: page.page.evaluate("location.hash = 'v=1&w=stability~9'"))
+        assert page.ranking() != shown(drone.answer.ranking)
+        page.settled(page.page.go_back)
+        assert page.ranking() == shown(drone.answer.ranking)
+        assert page.page.locator("#notice").is_hidden()
+
+
 def test_two_libraries_stand_side_by_side_as_chosen(browser, saved, drone):
     with opened(browser, saved(drone)) as page:
         page.page.get_by_label("One library").select_option("jax")

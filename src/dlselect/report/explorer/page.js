@@ -229,8 +229,9 @@ class Page {
   /** Takes the state from the address; what cannot be read is left alone, and said. */
   restore() {
     const fragment = location.hash.slice(1);
-    if (!fragment || fragment === toFragment(this.data, this.state, this.original)) return;
-    const state = fromFragment(this.data, fragment, this.original);
+    if (fragment === toFragment(this.data, this.state, this.original)) return;
+    // No fragment, as after a step back, is the report itself.
+    const state = fragment ? fromFragment(this.data, fragment, this.original) : this.engine.initial();
     this.refused = !state;
     this.tell(state ? "" : "The link's weights and needs could not be read; the page shows those of the report.");
     this.state = state ?? { weights: { ...this.original.weights }, needs: [...this.original.needs] };

@@ -14,6 +14,7 @@ function requirementsFile(data, state, criteria) {
   const scale = Math.max(1, ...weights.map(([, weight]) => weight / 1000));
   const lines = [
     `# Written by the report of ${data.tool}${data.strict ? ", which leaves unconfirmed needs out: --strict" : ""}`,
+    ...(data.edition.frozen ? [`# over another edition of the catalogue: --edition ${quoted(data.edition.id)}`] : []),
     `project: ${quoted(data.project || data.title)}`,
     ...block("needs", [...asked(on, list, map), ...(kept ? [] : ["lifecycle: any"])]),
     ...block("wishes", asked(data.wishes, list, map)),
