@@ -65,6 +65,13 @@ def test_the_command_in_the_record_gives_the_record_again(program, tmp_path):
     assert f"**{sentence}**" in record
 
 
+def test_a_report_is_no_picture(program, tmp_path):
+    ran = program("report", COURSE, "-o", "report.pdf")
+    assert (ran.status, ran.out) == (2, "")
+    assert "not a picture: report.pdf ends in .pdf" in ran.err
+    assert not (tmp_path / "report.pdf").exists()
+
+
 def test_a_pipe_is_written_to_and_stays_a_pipe(program, tmp_path):
     pipe = tmp_path / "pipe.md"
     os.mkfifo(pipe)

@@ -96,7 +96,11 @@ def report(
 def _guessed(output: Path | None) -> Form:
     from dlselect.load.record_file import ENDINGS
 
-    return Form.MADR if output is not None and output.suffix.lower() in ENDINGS else Form.HTML
+    ending = output.suffix.lower() if output is not None else ""
+    if ending in {".svg", ".png", ".pdf"}:
+        what = f"a report is a page or a record, not a picture: {output} ends in {ending}"
+        raise UsageError(Problem(what, hint="end it in .html or .md; `dlselect plot` draws pictures"))
+    return Form.MADR if ending in ENDINGS else Form.HTML
 
 
 def _checked(form: Form, output: Path | None, supersedes: Path | None) -> OlderRecord | None:
