@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 
-from dlselect.cli.weights_judging import as_written
 from dlselect.errors import InputError
 from dlselect.load.judgements import judgement_of
 from dlselect.load.requirements import check_requirements, requirements_of
 from dlselect.load.yaml_text import parse_document
 from dlselect.model.requirements import Judgement, Limit, Pair
+from dlselect.report.judgement_file import as_written
 
 TIMES = "give a number from 1/9 to 9, such as 3 or 1/3"
 SWING = "give a number from 0 to 100"

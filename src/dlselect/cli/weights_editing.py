@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dlselect.cli import session
-from dlselect.cli.weights_judging import Change, Outcome, as_written, outcome, short
+from dlselect.cli.weights_judging import Change, Outcome, outcome, short
 from dlselect.errors import InputError, Problem, UsageError
 from dlselect.model.requirements import Judgement, Requirements
 
@@ -112,6 +112,8 @@ def _changed(opened: Opened, judgement: Judgement, catalogue: Catalogue) -> str:
     from dlselect.load.yaml_text import parse_document
 
     name = os.fspath(opened.path)
+    from dlselect.report.judgement_file import as_written
+
     value = as_written(judgement)
     text = remove_key(opened.text, "weights", name) if value is None else set_key(opened.text, "weights", value, name)
     if check_requirements(parse_document(text, name), catalogue).judgement != judgement:

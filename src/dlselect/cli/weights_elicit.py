@@ -13,7 +13,7 @@ from dlselect.cli import session
 from dlselect.cli.asking import interactive
 from dlselect.cli.weights_editing import Opened, effect, open_file, shown_name, write
 from dlselect.cli.weights_elicit_flags import Given
-from dlselect.cli.weights_judging import Outcome, as_written, outcome
+from dlselect.cli.weights_judging import Outcome, outcome
 from dlselect.errors import InputError, Problem, UsageError
 from dlselect.model.requirements import Judgement, Requirements
 
@@ -115,6 +115,8 @@ class Result:
 
 
 def _print(judgement: Judgement) -> None:
+    from dlselect.report.judgement_file import as_written
+
     value = as_written(judgement)
     if value is None:
         session.message("nothing is judged; the default weights hold")

@@ -12,7 +12,6 @@ from dlselect.errors import InputError, Problem, UsageError
 from dlselect.model.requirements import Judgement, Requirements
 
 if TYPE_CHECKING:
-    from dlselect.load.editing import Value
     from dlselect.model.catalogue import Catalogue
     from dlselect.model.recommendation import Candidate, Weight
     from dlselect.scoring.engine import Standing
@@ -103,31 +102,6 @@ def _every_weight(judgement: Judgement, catalogue: Catalogue) -> tuple[Weight, .
 
     # Also the weight of wishes that are not there yet.
     return weights_of(judgement, catalogue.criteria, catalogue.presets, with_wishes=True)
-
-
-def as_written(judgement: Judgement) -> Value | None:
-    """Return what stands under `weights:` for `judgement`; None where nothing needs to stand there."""
-    order = [" = ".join(group) for group in judgement.order]
-    if not judgement.limits and not judgement.preset and judgement.method == "order" and judgement.rule == "roc":
-        return order
-    parts: dict[str, Value] = {"preset": judgement.preset} if judgement.preset else {}
-    if judgement.method == "order":
-        parts["order"] = order
-        if judgement.rule != "roc":
-            parts["rule"] = judgement.rule
-    elif judgement.method == "swing":
-        parts["swing"] = dict(judgement.swing)
-    elif judgement.method == "pairs":
-        parts["pairs"] = {each.name: _written(each.written) for each in judgement.pairs}
-    else:
-        parts |= judgement.given
-    if judgement.limits:
-        parts["limits"] = [each.text for each in judgement.limits]
-    return judgement.preset if list(parts) == ["preset"] else parts or None
-
-
-def _written(times: str) -> float | str:
-    return times if "/" in times else float(times)
 
 
 def short(weight: float) -> str:

@@ -190,7 +190,9 @@ def same_file(shown: dict[str, Any], report: Report, moved: Requirements) -> Non
         return
     again = check_requirements(document, report.catalogue)
     weights = {each["id"]: moved.judgement.given[each["id"]] for each in report.data["criteria"] if each["counts"]}
-    assert again.judgement == Judgement(given=weights)
+    own = {each["id"]: each["weight"] for each in report.data["criteria"] if each["counts"]}
+    judged = report.asked.judgement if weights == own and report.data["judgement"] else Judgement(given=weights)
+    assert again.judgement == judged
     assert again._replace(judgement=moved.judgement, notices=()) == moved._replace(notices=())
 
 
@@ -331,6 +333,32 @@ def test_a_copied_file_says_what_its_own_file_said(page):
     (shown,) = ranked(page, report, [state])
     assert not shown["conflicts"]
     same_file(shown, report, report.moved(state))
+
+
+JUDGED = {
+    "a preset": "research",
+    "a preset with a point": "{preset: research, speed: 3}",
+    "an order": "[stability, documentation = community, speed]",
+    "an order by another rule": "{order: [stability, speed], rule: rank-sum}",
+    "swings": "{swing: {fit: 100, speed: 40}}",
+    "pairs": "{pairs: {fit / speed: 5, speed / documentation: 1/3}}",
+    "limits": "{preset: research, limits: ['documentation >= 2 x community', 'fit <= 45 %']}",
+}
+
+
+@pytest.mark.parametrize("weights", JUDGED.values(), ids=JUDGED)
+def test_a_copy_of_untouched_weights_holds_how_they_were_judged(page, weights):
+    found = load_catalogue(today=TODAY)
+    text = f"project: x\nneeds: {{languages: [python], roles: [training]}}\nweights: {weights}\n"
+    project = check_requirements(parse_document(text, "x.yaml"), found)
+    report = Report.of(found, project)
+    own, moved = states(report.data, 1, "")[0], states(report.data, 1, "")[0]
+    moved["weights"] = {**moved["weights"], "speed": moved["weights"]["speed"] + 1}
+    shown, changed = ranked(page, report, [own, moved])
+    again = check_requirements(parse_document(shown["yaml"], "copied.yaml"), found)
+    assert again.judgement == project.judgement
+    assert ("no longer bind" in changed["yaml"]) == bool(project.judgement.order or project.judgement.limits)
+    same_file(changed, report, report.moved(moved))
 
 
 def _everything() -> tuple[Catalogue, Requirements]:

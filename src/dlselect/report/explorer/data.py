@@ -28,6 +28,7 @@ The document (a key in [brackets] is left out where there is nothing to say; R =
                   names in {brackets} a key of which the first value, by name, is meant
     wishes        [{key, value, options, name}]
     workload, knows, uses (null or id), techniques, versions {id: version}
+    judgement  what stands under `weights` in the file, or null: the defaults, or points over another judgement
     libraries     every library that is no add-on, by id:
       {id, name, kind, summary, builds_on, homepage, repository,
        findings   what it answers to each of `needs`, in their order:
@@ -73,11 +74,12 @@ from typing import Final, NamedTuple
 from dlselect.load.contradictions import CONTRADICTIONS
 from dlselect.model.catalogue import Catalogue, Caveat, Criterion, Library
 from dlselect.model.recommendation import AddOnOffer, Finding, Recommendation
-from dlselect.model.requirements import Need, Requirements
+from dlselect.model.requirements import Judgement, Need, Requirements
 from dlselect.model.vocabulary import FACETS, SEVERITIES
 from dlselect.report import json_doubts as doubts
 from dlselect.report import json_parts as part
 from dlselect.report.json_parts import SCHEMA, Document, Sources
+from dlselect.report.judgement_file import Written, as_written
 from dlselect.scoring import shares
 from dlselect.scoring.answer import TIE
 from dlselect.scoring.caveats import version_reason
@@ -120,7 +122,7 @@ def explorer_data(
         "wishes": [_asked(each) for each in requirements.wishes],
         "workload": list(requirements.workload), "knows": list(requirements.knows), "uses": requirements.uses,
         "techniques": list(requirements.techniques), "versions": dict(requirements.versions),
-        "libraries": libraries,
+        "judgement": _judgement(requirements.judgement), "libraries": libraries,
         **_as_it_stands(recommendation, sources),
         "sources": {ref: _source(each) for ref, each in sources.document().items()},
     }  # fmt: skip
@@ -133,6 +135,12 @@ class _Project(NamedTuple):
     requirements: Requirements
     needs: tuple[Need, ...]
     judge: Judge
+
+
+def _judgement(found: Judgement) -> Written | None:
+    # Points over another judgement are no part of what a file can say beside it.
+    mixed = bool(found.given) and found.method != "points"
+    return None if mixed else as_written(found)
 
 
 def _head(r: Recommendation) -> Document:

@@ -11,6 +11,8 @@ function requirementsFile(data, state, criteria) {
   if (data.uses) team.push(["uses", quoted(data.uses)]);
   const weights = criteria.map((each) => [each.id, Number(state.weights[each.id]) || 0]);
   // A file takes weights up to 1000; only what they are to one another counts.
+  const own = criteria.every((each) => (Number(state.weights[each.id]) || 0) === each.weight);
+  const bound = !own && data.judgement && (data.judgement.limits || data.judgement.order || Array.isArray(data.judgement));
   const scale = Math.max(1, ...weights.map(([, weight]) => weight / 1000));
   const lines = [
     `# Written by the report of ${data.tool}${data.strict ? ", which leaves unconfirmed needs out: --strict" : ""}`,
@@ -22,7 +24,11 @@ function requirementsFile(data, state, criteria) {
     ...(team.length ? [`team: ${map(team)}`] : []),
     ...(data.techniques.length ? [`techniques: ${list(data.techniques)}`] : []),
     ...block("versions", Object.entries(data.versions).map(([id, version]) => `${quoted(id)}: ${quoted(version)}`)),
-    ...block("weights", weights.map(([id, weight]) => `${quoted(id)}: ${weight / scale}`)),
+    ...(bound ? ["# moved by hand: the order and limits of the file it was made from no longer bind the weights"] : []),
+    // Untouched, they stand as they were judged: how they are doubted follows from that.
+    ...(own && data.judgement
+      ? [`weights: ${quoted(data.judgement)}`]
+      : block("weights", weights.map(([id, weight]) => `${quoted(id)}: ${weight / scale}`))),
   ];
   return `${lines.join("\n")}\n`;
 }
