@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -100,18 +99,8 @@ def rank(
 
 def _content(path: Path) -> bytes:
     from dlselect.load.matrix_csv import read_content
-    from dlselect.load.yaml_text import MAX_BYTES
 
-    if str(path) != "-":
-        return read_content(path)
-    if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError(
-            Problem("`-` reads standard input, but that is a terminal", hint="give a file, or pipe one in")
-        )
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise InputError(Problem("the input is larger than 1 MiB", "standard input"))
-    return content
+    return session.standard_input() if str(path) == "-" else read_content(path)
 
 
 def _matrix(sheet: Sheet, minimise: tuple[str, ...], scales: dict[str, tuple[float, float]]) -> Matrix:

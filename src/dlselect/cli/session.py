@@ -47,10 +47,23 @@ def read_requirements(path: Path | None, catalogue: Catalogue) -> Requirements:
         return Requirements(project="")
     from dlselect.load.requirements import check_requirements
     from dlselect.load.requirements import read_requirements as read
-    from dlselect.load.yaml_text import MAX_BYTES, decode, parse_document
+    from dlselect.load.yaml_text import decode, parse_document
 
     if str(path) != "-":
         return read(path, catalogue)
+    text = decode(standard_input(), "standard input")
+    return check_requirements(parse_document(text, "standard input"), catalogue)
+
+
+def standard_input() -> bytes:
+    """Return what is piped in.
+
+    Raises:
+        UsageError: nothing is: standard input is a terminal.
+        InputError: it is larger than a file may be.
+    """
+    from dlselect.load.yaml_text import MAX_BYTES
+
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError(
             Problem("`-` reads standard input, but that is a terminal", hint="give a file, or pipe one in")
@@ -58,7 +71,7 @@ def read_requirements(path: Path | None, catalogue: Catalogue) -> Requirements:
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise InputError(Problem("the input is larger than 1 MiB", "standard input"))
-    return check_requirements(parse_document(decode(content, "standard input"), "standard input"), catalogue)
+    return content
 
 
 def library_id(name: str, catalogue: Catalogue) -> str:
