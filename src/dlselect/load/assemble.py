@@ -32,8 +32,7 @@ class Assembler:
     def each(self, kind: type[E], folder: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[E, Document]]:
         """Yield the checked YAML files of `folder`, by name."""
         directory = self.root / folder
-        paths = sorted(directory.glob("*.yaml"), key=lambda each: each.stem) if directory.is_dir() else []
-        for path in paths:
+        for path in sorted(directory.glob("*.yaml"), key=lambda each: each.stem) if directory.is_dir() else ():
             if path.name not in skip:
                 yield from self.one(kind, f"{folder}/{path.name}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -54,20 +53,16 @@ def region(limits: tuple[Limit, ...], names: list[str], groups: tuple[tuple[str,
     """
     import numpy as np
 
-    from dlselect.scoring.mcda.weight_region import Region
+    from dlselect.scoring.mcda.weight_region import Region, limited
 
+    ordered = limited(len(names), order=[[names.index(id) for id in group] for group in groups])
     unit = dict(zip(names, np.eye(len(names)), strict=True))
     nothing = np.zeros(len(names))
-    rows, bounds = [], []
+    rows, bounds = [*ordered.matrix], [*ordered.limits]
     for limit in limits:
         sign = 1.0 if limit.relation == "<=" else -1.0
         own = unit.get(limit.criterion, nothing)
         other = nothing if limit.other is None else unit.get(limit.other, nothing)
         rows.append(sign * (own - (0.0 if limit.other is None else limit.factor) * other))
         bounds.append(sign * limit.factor if limit.other is None else 0.0)
-    for earlier, later in itertools.pairwise(groups):
-        for one in earlier:
-            for another in later:
-                rows.append(unit[another] - unit[one])
-                bounds.append(0.0)
     return Region(len(names), np.array(rows).reshape(-1, len(names)), np.array(bounds, dtype=np.float64))
