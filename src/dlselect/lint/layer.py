@@ -10,6 +10,7 @@ from pathlib import Path
 from dlselect.lint.reading import Reader, Reading, Shelf, missing
 from dlselect.lint.subjects import Statements, Subject
 from dlselect.load import files
+from dlselect.load import guide as guides
 from dlselect.load.assemble import editions
 from dlselect.load.build import Builder
 from dlselect.load.problems import suggest
@@ -26,6 +27,7 @@ def read_layer(root: Path, shown: str, wanted: tuple[str, ...] | None, today: da
     """Return what is in the layer under `root`, which lies over the catalogue `base`."""
     below, reader = Reader(base, str(base), today), Reader(root, shown, today)
     features, criteria = below.features(), below.criteria()
+    guide = below.guide(features)
     for _ in reader.one(files.LayerFile, "layer.yaml"):
         pass
     reader.presets(criteria)
@@ -38,7 +40,7 @@ def read_layer(root: Path, shown: str, wanted: tuple[str, ...] | None, today: da
     found: list[Subject] = []
     for name in known:
         if name in used and (wanted is None or name in wanted):
-            shelf = below.shelf(name, criteria, features)
+            shelf = below.shelf(name, criteria, features, guide)
             own = _additions(reader, shelf)
             shelf = replace(shelf, libraries={**shelf.libraries, **own})
             found.extend(reader.library_subjects(shelf, own.values()))
@@ -58,7 +60,7 @@ def _additions(reader: Reader, shelf: Shelf) -> Mapping[str, Library]:
             if base not in shelf.stems:
                 what = f"it builds on '{base}', which this edition does not hold"
                 builder.add(("builds_on", index), what, suggest(base, shelf.libraries))
-        return builder.library(entry, shelf.criteria, shelf.features)
+        return reader.library(builder, entry, shelf.criteria, shelf.features, shelf.guide)
 
     return reader.built(files.LibraryFile, f"libraries/{shelf.edition.id}", "", built)
 
@@ -96,6 +98,8 @@ def _check(builder: Builder, change: files.ChangeEntry, library: Library, shelf:
         builder.licence(change.licence)
     builder.ratings(change.ratings, shelf.criteria)
     builder.caveats(change.caveats, library.id, None, shelf.features)
+    if change.practice is not None:
+        guides.practice(builder, change.practice, shelf.guide)
 
 
 def _statements(

@@ -10,17 +10,20 @@ from typing import TypeVar
 
 from dlselect.errors import InputError, Problem
 from dlselect.lint.subjects import LibraryCase, SourceList, Statements, Subject, citations
-from dlselect.load import files
+from dlselect.load import files, guide_files
 from dlselect.load.assemble import Assembler, editions
 from dlselect.load.build import Builder
 from dlselect.load.problems import suggest
 from dlselect.load.words import Entry
 from dlselect.load.yaml_text import Document, decode, read_bytes
 from dlselect.model.catalogue import Catalogue, Criterion, Edition, Feature, Library
+from dlselect.model.guide import Guide
 
 E = TypeVar("E", bound=Entry)
 # Files whose sources are cited one by one; in others they stand for the whole file.
-_CITING = (files.LibraryFile, files.PresetFile, files.OverridesFile)
+_CITING = (
+    files.LibraryFile, files.PresetFile, files.OverridesFile, guide_files.PlanFile, guide_files.ChecksFile,
+)  # fmt: skip
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Shelf:
     libraries: Mapping[str, Library]
     criteria: Mapping[str, Criterion]
     features: Mapping[str, Feature]
+    guide: Guide
     # The names of all its files, so that one that cannot be read does not make its library unknown.
     stems: frozenset[str]
 
@@ -63,11 +67,13 @@ class Reader(Assembler):
             self.read[name] = (entry, document)
             yield entry, document
 
-    def shelf(self, name: str, criteria: Mapping[str, Criterion], features: Mapping[str, Feature]) -> Shelf:
+    def shelf(
+        self, name: str, criteria: Mapping[str, Criterion], features: Mapping[str, Feature], guide: Guide
+    ) -> Shelf:
         """Return one edition."""
         stems = frozenset(path.stem for path in (self.root / "libraries" / name).glob("*.yaml"))
-        libraries = self.libraries(name, criteria, features)
-        return Shelf(self.edition(name), libraries, criteria, features, stems - {"edition"})
+        libraries = self.libraries(name, criteria, features, guide)
+        return Shelf(self.edition(name), libraries, criteria, features, guide, stems - {"edition"})
 
     def result(self, subjects: Iterable[Subject]) -> Reading:
         """Return what was read, the lists of sources before the other subjects."""
@@ -106,7 +112,8 @@ def read_catalogue(root: Path, shown: str, wanted: tuple[str, ...] | None, today
     reader.problems.extend(missing(known, wanted, shown or str(root)))
     features, criteria = reader.features(), reader.criteria()
     presets, techniques = reader.presets(criteria), reader.techniques()
-    shelves = [reader.shelf(name, criteria, features) for name in known if wanted is None or name in wanted]
+    guide = reader.guide(features)
+    shelves = [reader.shelf(name, criteria, features, guide) for name in known if wanted is None or name in wanted]
     for shelf in shelves:
         reader.decisions(Catalogue(shelf.edition, known, criteria, presets, features, techniques, shelf.libraries, ""))
     found = [each for shelf in shelves for each in reader.library_subjects(shelf, shelf.libraries.values())]

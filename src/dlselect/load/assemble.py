@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dlselect.errors import InputError, Problem
-from dlselect.load import files
+from dlselect.load import files, guide_files
+from dlselect.load import guide as guides
 from dlselect.load.build import Builder, edition
 from dlselect.load.problems import check, in_file_order, suggest
 from dlselect.load.requirements import understood
@@ -15,9 +16,17 @@ from dlselect.load.words import Entry
 from dlselect.load.yaml_text import Document, read_document
 from dlselect.model.catalogue import Catalogue, Criterion, Edition, Feature, Library, Preset, Technique
 from dlselect.model.decision import Decision
+from dlselect.model.guide import Guide, Practice
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entry)
+# In the order in which they are read: checks name items of the plan.
+_GUIDE_FILES: Final[Mapping[str, type[Entry]]] = {
+    "plan": guide_files.PlanFile,
+    "checks": guide_files.ChecksFile,
+    "defaults": guide_files.DefaultsFile,
+    "formats": guide_files.FormatsFile,
+}
 
 
 class Assembler:
@@ -28,6 +37,7 @@ class Assembler:
         self.shown = shown if shown is not None else str(root)
         self.problems: list[Problem] = []
         self._sound: set[str] = set()
+        self.practices: dict[str, Practice] = {}
 
     def each(self, kind: type[E], folder: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[E, Document]]:
         """Yield the checked YAML files of `folder`, by name."""
@@ -93,16 +103,42 @@ class Assembler:
             return edition(entry)
         return Edition(name, name, name, "1970-01-01", frozen=False)
 
+    def guide(self, features: Mapping[str, Feature]) -> Guide:
+        """Return the vocabularies of `criteria/guide`; a catalogue may do without."""
+        guide = Guide()
+        folder = "criteria/guide"
+        present = {path.name for path in (self.root / folder).glob("*.yaml")}
+        for kind, file in _GUIDE_FILES.items():
+            for entry, document in self.one(file, f"{folder}/{kind}.yaml") if f"{kind}.yaml" in present else ():
+                builder = Builder(document, getattr(entry, "sources", {}), f"guide/{kind}")
+                guide = guides.with_file(guide, builder, entry, features)
+                self.problems.extend(builder.problems)
+        return guide
+
     def libraries(
-        self, edition: str, criteria: Mapping[str, Criterion], features: Mapping[str, Feature]
+        self, edition: str, criteria: Mapping[str, Criterion], features: Mapping[str, Feature], guide: Guide
     ) -> dict[str, Library]:
-        """Return the libraries of one edition."""
-        made = self.built(
-            files.LibraryFile, f"libraries/{edition}", "", lambda b, e: b.library(e, criteria, features),
-            skip=("edition.yaml",),
-        )  # fmt: skip
+        """Return the libraries of one edition; their practices are kept in `practices`."""
+
+        def made_of(builder: Builder, entry: files.LibraryFile) -> Library:
+            return self.library(builder, entry, criteria, features, guide)
+
+        made = self.built(files.LibraryFile, f"libraries/{edition}", "", made_of, skip=("edition.yaml",))
         self.check_names(made, edition)
         return made
+
+    def library(
+        self,
+        builder: Builder,
+        entry: files.LibraryFile,
+        criteria: Mapping[str, Criterion],
+        features: Mapping[str, Feature],
+        guide: Guide,
+    ) -> Library:
+        """Return one library; its practice is kept in `practices`."""
+        if entry.practice is not None:
+            self.practices[entry.id] = guides.practice(builder, entry.practice, guide)
+        return builder.library(entry, criteria, features)
 
     def check_names(
         self, libraries: Mapping[str, Library], edition: str, base: Mapping[str, Library] | None = None
@@ -179,11 +215,13 @@ def assemble(root: Path, edition_name: str, shown: str | None, digest: str) -> C
         )
     assembler = Assembler(root, shown)
     features, criteria = assembler.features(), assembler.criteria()
+    guide = assembler.guide(features)
     catalogue = Catalogue(
         edition=assembler.edition(edition_name), editions=known, criteria=criteria,
         presets=assembler.presets(criteria), features=features, techniques=assembler.techniques(),
-        libraries=assembler.libraries(edition_name, criteria, features), digest=digest,
+        libraries=assembler.libraries(edition_name, criteria, features, guide), digest=digest,
     )  # fmt: skip
-    catalogue = catalogue._replace(decisions=assembler.decisions(catalogue))
+    guide = guide._replace(practices=assembler.practices)
+    catalogue = catalogue._replace(decisions=assembler.decisions(catalogue), guide=guide)
     assembler.finish()
     return catalogue

@@ -16,14 +16,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from dlselect.load.collector import collector_paused
-from dlselect.model.catalogue import Catalogue
 
 _MAGIC: Final = b"dlselect compiled catalogue 1\n"
 _DIGEST_SIZE: Final = 20
-_KEPT: Final = 24  # compiled catalogues kept in all; the oldest go first
+_KEPT: Final = 48  # files kept in all, two an edition; the oldest go first
+T = TypeVar("T")
 
 
 def fingerprint(folders: Iterable[Path]) -> str:
@@ -50,14 +50,14 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def cache_file(directory: Path, root: Path, edition: str) -> Path:
-    """Return where the compiled form of one edition of the catalogue under `root` is kept."""
+def cache_file(directory: Path, root: Path, edition: str, part: str = "") -> Path:
+    """Return where the compiled form of one edition of the catalogue under `root`, or of a `part` of it, is kept."""
     name = hashlib.blake2b(f"{root}\n{edition}".encode(errors="surrogateescape"), digest_size=12).hexdigest()
-    return directory / f"{name}.catalogue"
+    return directory / f"{name}{part and f'-{part}'}.catalogue"
 
 
-def restore(file: Path, mark: str) -> Catalogue | None:
-    """Return the compiled catalogue in `file` if it is whole and bears the fingerprint `mark`."""
+def restore(file: Path, mark: str, kind: type[T]) -> T | None:
+    """Return what is compiled in `file` if it is whole, of this kind, and bears the fingerprint `mark`."""
     head = _MAGIC + mark.encode() + b"\n"
     try:
         with file.open("rb") as stream:
@@ -79,12 +79,12 @@ def restore(file: Path, mark: str) -> Catalogue | None:
             gc.freeze()
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the YAML is still there
         return None
-    return found if isinstance(found, Catalogue) else None
+    return found if isinstance(found, kind) else None
 
 
-def keep(file: Path, mark: str, catalogue: Catalogue) -> None:
-    """Write the compiled catalogue; where that is not possible, do without."""
-    payload = pickle.dumps(catalogue, protocol=5)
+def keep(file: Path, mark: str, compiled: object) -> None:
+    """Write what is compiled; where that is not possible, do without."""
+    payload = pickle.dumps(compiled, protocol=5)
     digest = hashlib.blake2b(payload, digest_size=_DIGEST_SIZE).digest()
     import tempfile
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from dlselect.load.practice_entries import PracticeEntry
 from dlselect.load.requirements_file import RequirementsFile
 from dlselect.load.statements import (
     CaveatEntry,
@@ -55,6 +56,8 @@ class LibraryFile(Entry):
     facts: FactsEntry
     ratings: dict[Identifier, RatingsByFacet] = {}
     caveats: list[CaveatEntry] = []
+    practice: PracticeEntry | None = None
+    """How things are done with it, and what it assumes: for `plan` and `port`."""
     sources: dict[SourceId, SourceEntry]
 
 
@@ -206,6 +209,7 @@ class ChangeEntry(Entry):
     ratings: dict[Identifier, RatingsByFacet] = {}
     lifecycle: LifecycleEntry | None = None
     licence: LicenceEntry | None = None
+    practice: PracticeEntry | None = None
     caveats: list[CaveatEntry] = []
     """Added, or put in place of the caveat with the same id."""
 

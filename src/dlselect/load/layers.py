@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from dlselect.load import files
+from dlselect.load import guide as guides
 from dlselect.load.assemble import Assembler
 from dlselect.load.build import Builder
 from dlselect.load.digest import content_digest
 from dlselect.load.problems import suggest
 from dlselect.model.catalogue import Catalogue, Caveat, Layer, Library, Override
+from dlselect.model.guide import Guide, Practice
 from dlselect.model.versions import concerns
 
 V = TypeVar("V")
@@ -41,6 +43,7 @@ class _Layer:
         self.edition = base.edition.id
         self.name = place.name
         self.notices: list[str] = []
+        self.guide = base.guide or Guide()
 
     def applied(self) -> Catalogue:
         for entry, _ in self.reader.one(files.LayerFile, "layer.yaml"):
@@ -51,11 +54,12 @@ class _Layer:
             self._override(f"{folder}/{path.name}", libraries)
         presets = dict(self.base.presets) | self.reader.presets(self.base.criteria)
         self.reader.finish()
+        self.guide = self.guide._replace(practices={**self.guide.practices, **self.reader.practices})
         layer = Layer(self.name, str(self.place), tuple(self.notices))
         folders = [self.place / each for each in (".", "criteria/weights", f"libraries/{self.edition}", folder)]
         digest = hashlib.sha256(f"{self.base.digest}{content_digest(self.place, folders)}".encode()).hexdigest()[:16]
         return self.base._replace(libraries=dict(sorted(libraries.items())), presets=dict(sorted(presets.items())), digest=digest,
-            layers=(*self.base.layers, layer),
+            layers=(*self.base.layers, layer), guide=self.guide,
         )  # fmt: skip
 
     def _additions(self) -> dict[str, Library]:
@@ -67,7 +71,7 @@ class _Layer:
                     document.problem(("id",), f"'{entry.id}' is in the catalogue already", hint)
                 )
             builder = Builder(document, entry.sources, f"{self.name}:{entry.id}")
-            made = builder.library(entry, self.base.criteria, self.base.features)
+            made = self.reader.library(builder, entry, self.base.criteria, self.base.features, self.guide)
             self.reader.problems.extend(builder.problems)
             result[entry.id] = made._replace(layer=self.name)
         self.reader.check_names(result, self.edition, self.base.libraries)
@@ -83,6 +87,7 @@ class _Layer:
                 override = Override(self.name, change.reason, change.until)
                 builder = Builder(document, entry.sources, f"{self.name}:{entry.library}", override, ("changes", index))
                 changed = self._changed(libraries[entry.library], change, builder)
+                practice = self._practice(entry.library, change, builder)
                 self.reader.problems.extend(builder.problems)
                 if date.fromisoformat(change.until) < self.today:
                     self.notices.append(
@@ -91,6 +96,13 @@ class _Layer:
                     )
                 else:
                     libraries[entry.library] = changed
+                    self.reader.practices |= practice
+
+    def _practice(self, library: str, change: files.ChangeEntry, builder: Builder) -> dict[str, Practice]:
+        if change.practice is None:
+            return {}
+        under = self.reader.practices.get(library) or self.guide.practices.get(library) or Practice()
+        return {library: guides.laid_over(under, guides.practice(builder, change.practice, self.guide))}
 
     def _changed(self, library: Library, change: files.ChangeEntry, builder: Builder) -> Library:
         features, criteria = self.base.features, self.base.criteria

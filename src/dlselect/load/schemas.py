@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from dlselect.load import files
+from dlselect.load import files, guide_files
 from dlselect.load.descriptions import describe
 from dlselect.load.requirements_file import RequirementsFile
 from dlselect.load.words import Entry
@@ -19,13 +19,23 @@ KINDS: Final[dict[str, type[Entry]]] = {
     "features": files.FeaturesFile,
     "technique": files.TechniqueFile,
     "decision": files.DecisionFile,
+    "plan": guide_files.PlanFile,
+    "checks": guide_files.ChecksFile,
+    "defaults": guide_files.DefaultsFile,
+    "formats": guide_files.FormatsFile,
     "edition": files.EditionFile,
     "layer": files.LayerFile,
     "overrides": files.OverridesFile,
 }
 
 # Where the types of files stand, with what their fields mean.
-MODULES: Final = ("dlselect.load.requirements_file", "dlselect.load.statements", "dlselect.load.files")
+MODULES: Final = (
+    "dlselect.load.requirements_file",
+    "dlselect.load.statements",
+    "dlselect.load.practice_entries",
+    "dlselect.load.guide_files",
+    "dlselect.load.files",
+)
 
 
 def schema_of(kind: str, catalogue: Catalogue | None = None) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class FactEntry(Entry):
 
     @model_validator(mode="after")
     def _known_or_not(self) -> Self:
-        _known_or_unknown(self, ("level", "why", "sources"))
+        known_or_unknown(self, ("level", "why", "sources"))
         return self
 
 
@@ -97,7 +97,7 @@ class RatingEntry(Entry):
 
     @model_validator(mode="after")
     def _known_or_not(self) -> Self:
-        _known_or_unknown(self, ("low", "high", "why", "sources"))
+        known_or_unknown(self, ("low", "high", "why", "sources"))
         if self.low is not None and self.high is not None:
             middle = self.low if self.ticks is None else self.ticks
             if not self.low <= middle <= self.high:
@@ -105,7 +105,11 @@ class RatingEntry(Entry):
         return self
 
 
-def _known_or_unknown(entry: Entry, needed: tuple[str, ...], beside: tuple[str, ...] = ()) -> None:
+def known_or_unknown(entry: Entry, needed: tuple[str, ...], beside: tuple[str, ...] = ()) -> None:
+    """Refuse an entry that neither has all `needed` fields nor says, alone, why it is `unknown`.
+
+    Fields in `beside` may stand with either.
+    """
     given = [name for name in type(entry).model_fields if name not in beside and getattr(entry, name) is not None]
     if "unknown" in given:
         if len(given) > 1:
@@ -129,7 +133,7 @@ class PythonEntry(Entry):
 
     @model_validator(mode="after")
     def _known_or_not(self) -> Self:
-        _known_or_unknown(self, ("requires", "why", "sources"))
+        known_or_unknown(self, ("requires", "why", "sources"))
         return self
 
 
@@ -145,7 +149,7 @@ class SizeEntry(Entry):
 
     @model_validator(mode="after")
     def _known_or_not(self) -> Self:
-        _known_or_unknown(self, ("value", "low", "high", "why", "sources"))
+        known_or_unknown(self, ("value", "low", "high", "why", "sources"))
         if self.value is not None and not (self.low or 0) <= self.value <= (self.high or 0):
             raise PydanticCustomError("bounds", "the value must lie within low and high", {})
         return self
@@ -230,7 +234,7 @@ class LicenceLayerEntry(Entry):
 
     @model_validator(mode="after")
     def _known_or_not(self) -> Self:
-        _known_or_unknown(self, ("says", "sources"), beside=("part",))
+        known_or_unknown(self, ("says", "sources"), beside=("part",))
         return self
 
 

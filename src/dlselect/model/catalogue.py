@@ -26,6 +26,7 @@ from dlselect.model.vocabulary import (
 
 if TYPE_CHECKING:
     from dlselect.model.decision import Decision
+    from dlselect.model.guide import Guide
 
 
 class Level(StrEnum):
@@ -329,7 +330,10 @@ class Layer(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """One edition with its criteria, presets, features and techniques. Mappings are ordered as shown."""
+    """One edition with its criteria, presets, features and techniques. Mappings are ordered as shown.
+
+    `guide` is None where the catalogue was opened without it: only `plan` and `port` want it.
+    """
 
     edition: Edition
     editions: tuple[str, ...]
@@ -341,3 +345,4 @@ class Catalogue(NamedTuple):
     digest: str
     layers: tuple[Layer, ...] = ()
     decisions: Mapping[str, Decision] = {}
+    guide: Guide | None = None
