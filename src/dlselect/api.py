@@ -30,7 +30,7 @@ def load_catalogue(*places: Place, edition: str = "current", today: date | None 
     Raises:
         InputError: with every problem of the catalogue's files.
     """
-    return open_catalogue([Path(place) for place in places], edition, today or date.today())
+    return open_catalogue([Path(place) for place in places], edition, today or date.today(), guided=True)
 
 
 def load_requirements(requirements: Place | Mapping[str, Any], catalogue: Catalogue) -> Requirements:

@@ -21,6 +21,8 @@ COMMANDS: Final = {
     "compare": ("compare", "compare"),
     "rank": ("rank", "rank"),
     "caveats": ("caveats", "caveats"),
+    "plan": ("plan", "plan"),
+    "port": ("port", "port"),
     "weights": ("weights", "app"),
     "show": ("show", "show"),
     "list": ("listing", "list_"),

@@ -39,6 +39,13 @@ def open_catalogue(places: list[Path] | None, edition: str, as_of: str | None) -
     return load(places or [], edition, day(as_of))
 
 
+def open_guided(places: list[Path] | None, edition: str, as_of: str | None) -> Catalogue:
+    """Return the catalogue that the options name, with its guide."""
+    from dlselect.load.catalogue import open_catalogue as load
+
+    return load(places or [], edition, day(as_of), guided=True)
+
+
 def read_requirements(path: Path | None, catalogue: Catalogue) -> Requirements:
     """Return the requirements in the file at `path` (`-` is standard input); without one, empty requirements."""
     from dlselect.model.requirements import Requirements

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from dlselect.load.statements import SourceEntry, SourceIds
 from dlselect.load.words import Entry, Identifier, Name, SourceId, Text
 from dlselect.model.guide import AnswerKind, Carries, Holds
-from dlselect.model.vocabulary import Accelerator, Role, Scale, Target, Task, Workload
+from dlselect.model.vocabulary import Accelerator, CaveatArea, Role, Scale, Target, Task, Workload
 
 Slide = Annotated[int, Field(ge=1, le=34)]
 """A slide of the talk."""
@@ -55,6 +55,8 @@ class PlanItemEntry(Entry):
     """The feature whose fact stands in where a library has no answer of its own."""
     when: ConcernEntry = Field(default_factory=ConcernEntry)
     table: Identifier | None = None
+    areas: list[CaveatArea] = []
+    """Areas of the caveats that are told with it."""
     now: NowEntry | None = None
 
 

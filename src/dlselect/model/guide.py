@@ -39,7 +39,8 @@ class PlanPart(NamedTuple):
 class PlanItem(NamedTuple):
     """One thing to do. `when` maps a key of the requirements to the values that it concerns; empty means always.
 
-    `feature` is the fact that stands in where a library has no answer of its own; `table` is shown with the item.
+    `feature` is the fact that stands in where a library has no answer of its own; `table` and caveats in one of the
+    `areas` are told with the item.
     """
 
     id: str
@@ -52,6 +53,7 @@ class PlanItem(NamedTuple):
     when: When
     table: str | None
     now: Now | None
+    areas: tuple[str, ...] = ()
 
 
 class TableRow(NamedTuple):

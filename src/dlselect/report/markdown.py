@@ -36,11 +36,20 @@ def block_text(block: Block) -> str:
 
 def _item(item: Item) -> str:
     text = f"**{escaped(item.tone)}**, {escaped(item.text)}" if item.tone else opening(item.text)
-    lines = [f"- {text}"]
+    lines = [f"- [ ] {text}" if item.box else f"- {text}"]
     lines += [f"  - {opening(line)}" for line in item.lines]
+    lines += [f"  - {code(item.code)}"] if item.code else []
     lines += [f"  - Source: {escaped(each.text)}{_cited(each.address)}" for each in item.references]
     lines += [f"  - {link(address)}" for address in item.links]
     return "\n".join(lines)
+
+
+def code(text: str) -> str:
+    """Return `text` as code within a line: the fence is longer than any run of backticks in it."""
+    plain = one_line(text)
+    fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
+    edge = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{edge}{plain}{edge}{fence}"
 
 
 def _cited(address: str) -> str:

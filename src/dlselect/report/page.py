@@ -43,10 +43,10 @@ class Reference(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One entry of a list.
+    """One entry of a list; with `box` one to be ticked off.
 
-    `tone` (note, warning, blocker) is shown as the first word; `lines` stand below the text, then the
-    `references` as they are cited, then bare `links`.
+    `tone` (note, warning, blocker) is shown as the first word; `lines` stand below the text, then `code` as it is
+    typed, the `references` as they are cited, and bare `links`.
     """
 
     text: str
@@ -54,6 +54,8 @@ class Item(NamedTuple):
     lines: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    box: bool = False
+    code: str = ""
 
 
 class Bullets(NamedTuple):

@@ -21,6 +21,7 @@ from dlselect.report.wording import one_line
 _TONES: Final = {"blocker": "bold red", "warning": "yellow", "note": "cyan"}
 _QUIET: Final = "dim"
 _LINK: Final = "blue"
+_CODE_STYLE: Final = "green"
 # Under a heading everything stands in by this much, so that headings show without colour too.
 _INDENT: Final = 2
 # A column of words narrower than this is hard to read; the rows are then shown one below the other.
@@ -88,15 +89,20 @@ def _shifted(console: Console, line: Text, indent: int) -> None:
 
 def _item(console: Console, item: Item, indent: int) -> None:
     tone = Text(one_line(item.tone), style=_TONES.get(item.tone, ""))
-    lead = Text.assemble("- ", tone, ", ") if item.tone else Text("- ")
-    _hanging(console, lead + Text(one_line(item.text)), indent, indent + 2)
+    mark = "[ ] " if item.box else "- "
+    lead = Text.assemble(mark, tone, ", ") if item.tone else Text(mark)
+    below = indent + len(mark)
+    _hanging(console, lead + Text(one_line(item.text)), indent, below)
     for line in item.lines:
-        _lines(console, Text(one_line(line)), indent + 2)
+        _lines(console, Text(one_line(line)), below)
+    if item.code:
+        # In one piece, so that it can be copied.
+        _shifted(console, Text(one_line(item.code), style=_CODE_STYLE), below)
     for each in item.references:
-        _hanging(console, Text(f"> {one_line(each.text)}", style=_QUIET), indent + 2, indent + 4)
-        _link(console, each.address, indent + 4)
+        _hanging(console, Text(f"> {one_line(each.text)}", style=_QUIET), below, below + 2)
+        _link(console, each.address, below + 2)
     for address in item.links:
-        _link(console, address, indent + 2, "> ")
+        _link(console, address, below, "> ")
 
 
 def _hanging(console: Console, text: Text, first: int, rest: int) -> None:
