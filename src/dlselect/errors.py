@@ -58,6 +58,12 @@ class UsageError(DlselectError):
     exit_code = ExitCode.USAGE
 
 
+class NothingFits(DlselectError):  # noqa: N818 - the answer is no error of the user's, nor of the program's
+    """No library meets the needs, and what was asked for wants one."""
+
+    exit_code = ExitCode.NOTHING_FITS
+
+
 class InputError(DlselectError):
     """One or more input files are wrong; holds every problem found, in file order."""
 

@@ -172,3 +172,9 @@ def command(*words: str, name: str = "", edition: str = "current") -> str:
     asked = ["--for", "FILE" if given[0] == "-" else given[0], *given[1:]] if given else []
     opened = [] if edition == "current" else ["--edition", edition]
     return shlex.join(["dlselect", *words, *asked, *opened])
+
+
+def call(verb: str, name: str, *words: str) -> str:
+    """Return a command to type next that takes the requirements file first; `name` is it with its options, as typed."""
+    given = shlex.split(name) or ["FILE"]
+    return shlex.join(["dlselect", verb, "FILE" if given[0] == "-" else given[0], *given[1:], *words])

@@ -1,0 +1,236 @@
+"""The checklist of the first weeks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dlselect.model.catalogue import Level, Source
+from dlselect.model.guide import CodeBase, Default, GuideTable, HowTo, Now
+from dlselect.model.plan import FinerPoint, PassageLine, Plan, Section, Task
+from dlselect.report import page_parts as parts
+from dlselect.report import wording as word
+from dlselect.report.page import Block, Bullets, Column, Heading, Item, Page, Paragraph, Reference, Table
+
+# Of the sources of one statement so many are shown; JSON has them all.
+SHOWN_SOURCES: Final = 2
+_HOLDS: Final = {"yes": "it holds", "partly": "it holds in part", "no": "it no longer holds"}
+
+
+def page(p: Plan, *, name: str = "") -> Page:
+    """Return the page of a plan; `name` is the requirements file with its options, as they were typed."""
+    blocks: tuple[Block, ...] = (
+        Paragraph(_sentence(p), strong=True),
+        *_chosen(p, name),
+        *(block for section in p.sections for block in _section(p, section)),
+        *_script(p, name),
+        *_left_out(p),
+        parts.provenance(p.edition, p.digest, p.as_of),
+    )
+    return Page(parts.title(_title(p), p.edition), blocks, _data(p))
+
+
+def _title(p: Plan) -> str:
+    return f"The first weeks with {p.library.name}" + (f": {p.project}" if p.project else "")
+
+
+def _sentence(p: Plan) -> str:
+    tasks = [task for section in p.sections for task in section.tasks]
+    unknown = sum(not task.known for task in tasks)
+    open_part = f"; of {unknown} the library's part is not known" if unknown else ""
+    return (
+        f"{word.counted(len(tasks), 'thing')} to do with {p.library.name}, in the order of the talk of 2017{open_part}."
+    )
+
+
+def _chosen(p: Plan, name: str) -> tuple[Block, ...]:
+    chosen = p.chosen
+    if chosen.by == "user":
+        if not chosen.failed:
+            return ()
+        text = f"{p.library.name} is what you named; it does not meet {word.listed(chosen.failed)}."
+        return (Paragraph(text),)
+    rivals = f", before {word.listed(chosen.rivals[:3])}" if chosen.rivals else ""
+    again = f" `{parts.call('recommend', name)}` says why." if name else ""
+    text = f"{p.library.name} is what dlselect recommends for these requirements ({chosen.verdict}{rivals}).{again}"
+    return (Paragraph(text),)
+
+
+def _section(p: Plan, section: Section) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(section.part.name)]
+    for task in section.tasks:
+        blocks.append(Bullets((_item(p, task),)))
+        if task.table is not None:
+            blocks += _table(task.table)
+    return tuple(_joined(blocks))
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with lists that follow one another as one list."""
+    result: list[Block] = []
+    for block in blocks:
+        if result and isinstance(block, Bullets) and isinstance(result[-1], Bullets):
+            result[-1] = Bullets((*result[-1].items, *block.items))
+        else:
+            result.append(block)
+    return result
+
+
+def _item(p: Plan, task: Task) -> Item:
+    item = task.item
+    lines, sources = _library_part(p, task)
+    if task.licence is not None:
+        lines.append(f"Terms of trained weights: {task.licence.says}")
+        sources = (*sources, *task.licence.sources[:1])
+    lines += [f"Mind ({note.caveat.severity}): {note.caveat.title}" for note in task.caveats]
+    references = list(word.references(sources))
+    references += _references([source for note in task.caveats for source in note.caveat.sources[:1]])
+    if item.now is not None:
+        lines += [f"The talk: {item.talk}", _now(item.now)]
+        references += word.references(item.now.sources[:SHOWN_SOURCES])
+    code = task.how.code if task.how else ""
+    return Item(f"{item.do} (slide {item.slide})", lines=tuple(lines), references=tuple(dict.fromkeys(references)),
+                box=True, code=code)  # fmt: skip
+
+
+def _references(sources: list[Source]) -> tuple[Reference, ...]:
+    return word.references(sources)
+
+
+def _now(now: Now) -> str:
+    return f"Today {_HOLDS[now.holds]}: {now.says}"
+
+
+def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
+    """Return what the library makes of an item, and from where that is known."""
+    name = p.library.name
+    answer = task.item.answer
+    if answer == "none":
+        return [], ()
+    if not task.known:
+        why = task.how.says if task.how else _NOTHING[answer]
+        return [f"{name}: not known ({why.rstrip('.')})."], ()
+    if answer == "defaults":
+        return _points(task.points)
+    if answer == "code-bases":
+        return _code_bases(task.code_bases)
+    if answer == "formats":
+        return _passages(name, task.passages)
+    if task.how is not None and task.how.state != "unknown":
+        return [f"{_through(p, task.how)}: {_how(task.how)}"], shown(task.how.sources)
+    assert task.fact is not None
+    level = "cannot" if task.fact.level is Level.NONE else task.fact.level.value
+    return [f"{name}, {task.item.feature} ({level}): {task.fact.why}"], shown(task.fact.sources)
+
+
+def shown(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return the sources that a reader can open, first; of the others none where two can be."""
+    return tuple(sorted(sources, key=lambda each: each.url is None)[:SHOWN_SOURCES])
+
+
+_NOTHING: Final = {
+    "how": "nobody has looked it up",
+    "defaults": "nobody has looked its defaults up",
+    "code-bases": "no code base that is kept up is listed for these tasks",
+    "formats": "nobody has looked up which formats it reads and writes",
+}
+
+
+def _through(p: Plan, how: HowTo) -> str:
+    return p.library.name if how.inherited_from is None else f"{p.library.name}, through {how.inherited_from}"
+
+
+def _how(how: HowTo) -> str:
+    text = f"cannot be done. {how.says}" if how.state == "absent" else how.says
+    return f"{text} ({word.override(how.override)})" if how.override else text
+
+
+def _points(points: tuple[FinerPoint, ...]) -> tuple[list[str], tuple[Source, ...]]:
+    lines = [f"{each.kind.name}: {value(each)}" for each in points if each.default.state == "stated"]
+    unknown = [each.kind.name.lower() for each in points if each.default.state == "unknown"]
+    if unknown:
+        lines.append(f"Not known: {word.listed(unknown)}.")
+    return lines, tuple(dict.fromkeys(source for each in points for source in each.default.sources[:1]))
+
+
+def value(point: FinerPoint) -> str:
+    """Return a default as it is read: its value, what the word means, what it was looked at, and how to change it."""
+    default = point.default
+    text = stated(default)
+    meaning = point.kind.values.get(str(default.value), "")
+    said = f", {meaning}" if meaning else ""
+    changed = f"; set by {default.set}" if default.set else ""
+    more = f". {default.says}" if default.says else ""
+    return f"{text}{said} ({default.of}{changed}){more}"
+
+
+def stated(default: Default) -> str:
+    """Return the value of a default as it is written."""
+    return f"{default.value:g}" if isinstance(default.value, float) else str(default.value)
+
+
+def _code_bases(found: tuple[CodeBase, ...]) -> tuple[list[str], tuple[Source, ...]]:
+    lines = []
+    for each in found:
+        tasks = f" ({', '.join(each.tasks)})" if each.tasks else ""
+        lines.append(f"{each.name}{tasks}: {each.says} At work in {each.alive}: {each.link}")
+    return lines, ()
+
+
+def _passages(name: str, found: tuple[PassageLine, ...]) -> tuple[list[str], tuple[Source, ...]]:
+    lines = []
+    for writes, verb in ((True, "writes"), (False, "reads")):
+        names = [f"{each.format.name} ({each.passage.tool})" for each in found if each.writes is writes]
+        if names:
+            lines.append(f"{name} {verb} {'; '.join(names)}.")
+    sources = tuple(dict.fromkeys(source for each in found for source in each.passage.sources[:1]))
+    return [*lines, "`dlselect port` tells what changes on the way."], shown(sources)
+
+
+def _table(table: GuideTable) -> list[Block]:
+    columns = (Column("factor"), *(Column(each) for each in table.columns))
+    rows = tuple((row.factor, *row.cells) for row in table.rows)
+    newer = tuple(
+        Item(f"{row.factor}: today {_HOLDS[row.now.holds]}. {row.now.says}",
+             references=word.references(row.now.sources[:SHOWN_SOURCES]))
+        for row in table.rows
+        if row.now is not None
+    )  # fmt: skip
+    blocks: list[Block] = [Paragraph(f"{table.name}. From {table.origin}. {table.says}"), Table(columns, rows)]
+    return [*blocks, Bullets(newer)] if newer else blocks
+
+
+def _script(p: Plan, name: str) -> tuple[Block, ...]:
+    if p.recording is None or p.recording.state == "unknown":
+        why = p.recording.says if p.recording else "nobody has written down what it takes"
+        return (Heading("A script that records all of it"), Paragraph(f"None for {p.library.name}: {why}"))
+    if p.recording.state == "absent":
+        return (Heading("A script that records all of it"), Paragraph(p.recording.says))
+    line = parts.call("plan", name, "--library", p.library.id, "--script")
+    text = f"`{line} > record.py` prints a script that fixes seeds and switches and writes version, commit, settings and machine to a JSON file."
+    return (Heading("A script that records all of it"), Paragraph(text))
+
+
+def _left_out(p: Plan) -> tuple[Block, ...]:
+    if not p.left_out:
+        return ()
+    by_reason: dict[str, list[str]] = {}
+    for each in p.left_out:
+        by_reason.setdefault(each.because, []).append(each.item.id)
+    items = tuple(Item(f"because of {why}: {', '.join(ids)}") for why, ids in by_reason.items())
+    return parts.part(f"Left out, for it does not concern this project ({len(p.left_out)})", Bullets(items))
+
+
+def _data(p: Plan) -> Table:
+    names = ("part", "item", "slide", "do", "answer", "code", "holds", "now", "sources")
+    rows = []
+    for section in p.sections:
+        for task in section.tasks:
+            lines, sources = _library_part(p, task)
+            now = task.item.now
+            cited = (*sources, *(now.sources if now else ()))
+            rows.append(
+                (section.part.id, task.item.id, str(task.item.slide), task.item.do, " ".join(lines),
+                 task.how.code if task.how else "", now.holds if now else "", now.says if now else "",
+                 " ".join(word.links(cited)))
+            )  # fmt: skip
+    return Table(tuple(Column(name) for name in names), tuple(rows))
