@@ -98,7 +98,7 @@ def _with_checks(guide: Guide, builder: Builder, file: shapes.ChecksFile) -> Gui
 def _with_defaults(guide: Guide, file: shapes.DefaultsFile) -> Guide:
     kinds = {
         id: DefaultKind(id, each.name, each.group, each.question, dict(each.values), each.matters, each.check,
-                        _when(each.when), each.finer)
+                        _when(each.when), each.finer, tuple(each.loud), tuple(each.open), each.as_is)
         for id, each in file.defaults.items()
     }  # fmt: skip
     return guide._replace(defaults=kinds)

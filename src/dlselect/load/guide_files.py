@@ -129,6 +129,12 @@ class DefaultKindEntry(Entry):
     """It takes a number, whose meaning and unit the question gives."""
     values: dict[Identifier, Text] = {}
     """The words it takes, each defined."""
+    loud: list[Identifier] = []
+    """Those of the words that show themselves by an error, so that nothing changes silently."""
+    open: list[Identifier] = []
+    """Those of the words that leave it to something else, such as the file or the backend."""
+    as_is: bool = False
+    """The arguments of all libraries take the number as it is."""
     matters: Text
     """What goes wrong where two libraries differ."""
     check: Text
@@ -141,6 +147,11 @@ class DefaultKindEntry(Entry):
     def _one_kind(self) -> Self:
         if bool(self.number) == bool(self.values):
             raise PydanticCustomError("kind", "a default takes a `number` or one of its `values`", {})
+        if self.as_is and not self.number:
+            raise PydanticCustomError("kind", "`as_is` is said of a `number`", {})
+        for word in (*self.loud, *self.open):
+            if word not in self.values:
+                raise PydanticCustomError("kind", "'{word}' is none of the `values`", {"word": word})
         return self
 
 

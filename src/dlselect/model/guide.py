@@ -92,7 +92,8 @@ class DefaultKind(NamedTuple):
     """One thing that libraries assume. It takes a number, or one of the words in `values`, each defined.
 
     `matters` says what goes wrong where two libraries differ, `check` how to see it; `finer` marks the points that
-    the plan tells of the library itself.
+    the plan tells of the library itself. Of the words, `loud` ones show themselves by an error, and `open` ones leave
+    it to something else, such as the file. `as_is` marks numbers that every library's argument takes as they are.
     """
 
     id: str
@@ -104,6 +105,9 @@ class DefaultKind(NamedTuple):
     check: str
     when: When
     finer: bool
+    loud: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    as_is: bool = False
 
 
 class Format(NamedTuple):
