@@ -67,9 +67,8 @@ class Task(NamedTuple):
         """Return whether anything is known of the library's part, where the item wants one."""
         if self.item.answer == "none":
             return True
-        if self.how is not None:
-            return self.how.state != "unknown"
-        return bool(self.fact or self.points or self.code_bases or self.passages)
+        told = self.how is not None and self.how.state != "unknown"
+        return told or bool(self.fact or self.points or self.code_bases or self.passages)
 
 
 class Section(NamedTuple):
