@@ -17,9 +17,11 @@ from dlselect.version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from dlselect.api import load_catalogue, load_requirements, recommend
+    from dlselect.api import load_catalogue, load_requirements, plan, port, recommend
     from dlselect.errors import DlselectError, InputError, Problem
     from dlselect.model.catalogue import Catalogue
+    from dlselect.model.plan import Plan
+    from dlselect.model.port import Port
     from dlselect.model.recommendation import Recommendation
     from dlselect.model.requirements import Requirements
 
@@ -27,12 +29,16 @@ __all__ = [
     "Catalogue",
     "DlselectError",
     "InputError",
+    "Plan",
+    "Port",
     "Problem",
     "Recommendation",
     "Requirements",
     "__version__",
     "load_catalogue",
     "load_requirements",
+    "plan",
+    "port",
     "recommend",
 ]
 
@@ -40,11 +46,15 @@ _HOMES = {
     "Catalogue": "dlselect.model.catalogue",
     "DlselectError": "dlselect.errors",
     "InputError": "dlselect.errors",
+    "Plan": "dlselect.model.plan",
+    "Port": "dlselect.model.port",
     "Problem": "dlselect.errors",
     "Recommendation": "dlselect.model.recommendation",
     "Requirements": "dlselect.model.requirements",
     "load_catalogue": "dlselect.api",
     "load_requirements": "dlselect.api",
+    "plan": "dlselect.api",
+    "port": "dlselect.api",
     "recommend": "dlselect.api",
 }
 

@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dlselect.errors import InputError, Problem
 from dlselect.load.catalogue import open_catalogue
 from dlselect.model.catalogue import Catalogue
+from dlselect.model.plan import Plan
+from dlselect.model.port import Port
 from dlselect.model.recommendation import Recommendation
 from dlselect.model.requirements import Requirements
 from dlselect.model.robustness import WeightDoubt
@@ -75,15 +78,96 @@ def recommend(
         InputError: a file is wrong; `problems` holds everything that was found.
     """
     today = today or date.today()
-    if not isinstance(catalogue, Catalogue):
-        places: Sequence[Place]
-        if catalogue is None:
-            places = ()
-        elif isinstance(catalogue, (str, os.PathLike)):
-            places = (catalogue,)
-        else:
-            places = catalogue
-        catalogue = load_catalogue(*places, edition=edition, today=today)
-    if not isinstance(requirements, Requirements):
-        requirements = load_requirements(requirements, catalogue)
-    return engine.recommend(catalogue, requirements, today, strict=strict, doubt=Doubt(weight_doubt, draws))
+    opened = _opened(catalogue, edition, today)
+    asked = _checked(requirements, opened)
+    return engine.recommend(opened, asked, today, strict=strict, doubt=Doubt(weight_doubt, draws))
+
+
+def plan(
+    requirements: Place | Mapping[str, Any] | Requirements,
+    library: str | None = None,
+    *,
+    catalogue: Catalogue | Place | Sequence[Place] | None = None,
+    edition: str = "current",
+    today: date | None = None,
+) -> Plan:
+    """Return what to do in the first weeks with a library, for a project.
+
+    Args:
+        requirements: as for `recommend`.
+        library: the id of a library; the recommended one if None.
+        catalogue: as for `recommend`; a loaded one must come from `load_catalogue`.
+        edition: which edition of the catalogue, where it is not loaded yet.
+        today: the day that the plan is made on; the clock's day if None.
+
+    Raises:
+        InputError: a file is wrong, or there is no such library.
+        DlselectError: no library is named, and none meets every need.
+    """
+    from dlselect.guidance import choice
+    from dlselect.guidance.plan import plan as made
+
+    today = today or date.today()
+    opened = _opened(catalogue, edition, today)
+    asked = _checked(requirements, opened)
+    if library is None:
+        id, chosen = choice.recommended(opened, asked, today)
+    else:
+        id = _library(library, opened)
+        chosen = choice.named(opened, asked, id, today)
+    return made(opened, asked, id, today, chosen)
+
+
+def port(
+    source: str,
+    target: str,
+    requirements: Place | Mapping[str, Any] | Requirements | None = None,
+    *,
+    catalogue: Catalogue | Place | Sequence[Place] | None = None,
+    edition: str = "current",
+    today: date | None = None,
+) -> Port:
+    """Return what changes when a model, or a habit, is carried from the library `source` to `target`.
+
+    Args:
+        source: the id of the library that is left.
+        target: the id of the library that is moved to.
+        requirements: as for `recommend`; with them only what concerns the project is told.
+        catalogue: as for `plan`.
+        edition: which edition of the catalogue, where it is not loaded yet.
+        today: the day that it is told on; the clock's day if None.
+
+    Raises:
+        InputError: a file is wrong, or there is no such library.
+    """
+    from dlselect.guidance.port import port as made
+
+    today = today or date.today()
+    opened = _opened(catalogue, edition, today)
+    asked = None if requirements is None else _checked(requirements, opened)
+    return made(opened, _library(source, opened), _library(target, opened), asked, today)
+
+
+def _opened(catalogue: Catalogue | Place | Sequence[Place] | None, edition: str, today: date) -> Catalogue:
+    if isinstance(catalogue, Catalogue):
+        return catalogue
+    places: Sequence[Place]
+    if catalogue is None:
+        places = ()
+    elif isinstance(catalogue, (str, os.PathLike)):
+        places = (catalogue,)
+    else:
+        places = catalogue
+    return load_catalogue(*places, edition=edition, today=today)
+
+
+def _checked(requirements: Place | Mapping[str, Any] | Requirements, catalogue: Catalogue) -> Requirements:
+    return requirements if isinstance(requirements, Requirements) else load_requirements(requirements, catalogue)
+
+
+def _library(id: str, catalogue: Catalogue) -> str:
+    if id not in catalogue.libraries:
+        from dlselect.load.problems import suggest
+
+        raise InputError(Problem(f"'{id}' is no library of the catalogue", hint=suggest(id, catalogue.libraries)))
+    return id

@@ -16,7 +16,6 @@ from dlselect.report.table import render as table
 from tests.guidance.bench import ABSENT, default, guide, guided, how, item, kind, now, practice
 from tests.scoring.bench import SOURCE, TODAY, add_on, asked, caveat, library, licence
 
-
 NAMED = Chosen("user")
 
 

@@ -19,14 +19,10 @@ from dlselect.cli.options import (
     WeightOption,
     WeightsOption,
 )
-from dlselect.errors import NothingFits, Problem, UsageError
+from dlselect.errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from dlselect.model.catalogue import Catalogue
-    from dlselect.model.plan import Chosen, Plan
-    from dlselect.model.requirements import Requirements
+    from dlselect.model.plan import Plan
 
 
 def plan(
@@ -53,6 +49,7 @@ def plan(
     Example: dlselect plan requirements.yaml --library pytorch -f markdown
     """  # fmt: skip
     from dlselect.cli.judgement import weight_words, with_weights
+    from dlselect.guidance import choice
     from dlselect.guidance.plan import plan as made
 
     if script and form is not Format.TABLE:
@@ -60,7 +57,11 @@ def plan(
     data = session.open_guided(catalogue, edition, as_of)
     asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
     today = session.day(as_of)
-    id, chosen = _named(data, asked, library, today) if library else _recommended(data, asked, today)
+    if library:
+        id = session.library_id(library, data)
+        chosen = choice.named(data, asked, id, today)
+    else:
+        id, chosen = choice.recommended(data, asked, today)
     result = made(data, asked, id, today, chosen)
     if script:
         session.put(_script(result), output)
@@ -72,34 +73,6 @@ def plan(
     words += ["--edition", edition] if edition != "current" else []
     name = shlex.join((str(requirements), *weight_words(weights, weight or []), *words))
     session.show(form, lambda: plan_page.page(result, name=name), lambda: plan_json.plan(result), output)
-
-
-def _named(data: Catalogue, asked: Requirements, library: str, today: date) -> tuple[str, Chosen]:
-    """Return the library that the user named, with the needs that it does not meet."""
-    from dlselect.model.plan import Chosen
-    from dlselect.scoring.compare import explain
-
-    id = session.library_id(library, data)
-    return id, Chosen("user", failed=explain(data, asked, id, None, today).failed)
-
-
-def _recommended(data: Catalogue, asked: Requirements, today: date) -> tuple[str, Chosen]:
-    """Return the library that is recommended, with the verdict and its rivals.
-
-    Raises:
-        NothingFits: no library meets every need.
-    """
-    from dlselect.model.plan import Chosen
-    from dlselect.scoring.engine import recommend
-
-    answer = recommend(data, asked, today)
-    if not answer.ranking:
-        hint = "drop a need, or name the library that you use all the same with --library"
-        raise NothingFits(Problem(answer.answer.sentence, hint=hint))
-    first = answer.ranking[0]
-    rivals = (*answer.answer.first[1:], *answer.answer.rivals)
-    names = tuple(data.libraries[each].name for each in rivals)
-    return first.id, Chosen("recommendation", answer.answer.verdict.value, names)
 
 
 def _script(result: Plan) -> str:
