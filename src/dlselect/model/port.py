@@ -2,41 +2,60 @@
 
 from typing import Literal, NamedTuple
 
-from dlselect.model.catalogue import Edition, Fact, Library, Source
+from dlselect.model.catalogue import Edition, Fact, Layer, Library, Source
 from dlselect.model.guide import Check, Default, DefaultKind, Format, HowTo, Passage
 from dlselect.model.recommendation import CaveatNote
 
-# Both stated and different; both stated and equal; only one of them has it; one of them is not known; neither has it.
-Verdict = Literal["differs", "same", "one-sided", "unknown", "neither"]
+# Both stated and different; different or not, by what else is in use; both stated and equal; only one of them has it;
+# one of them is not known; neither has it.
+Verdict = Literal["differs", "depends", "same", "one-sided", "unknown", "neither"]
+
+
+class AddedDefault(NamedTuple):
+    """The default that the add-on `library` gives to `base`, which has none of its own."""
+
+    base: Library
+    library: Library
+    default: Default
 
 
 class DefaultChange(NamedTuple):
     """One default of both libraries, and whether it changes.
 
     `remedy` says how the new library is made to do as the old one did ('' where nothing has to be done, or it is not
-    known how). `added` are the values that add-ons of the catalogue give to a library that has none of its own, as
-    (name of the library that lacks it, name of the add-on, its default).
+    known how). `silent` is False where the new library says so by an error. `added` are the values of add-ons, for
+    a library that has none of its own.
     """
 
     kind: DefaultKind
     source: Default
     target: Default
     verdict: Verdict
+    silent: bool
     remedy: str
-    added: tuple[tuple[str, str, Default], ...] = ()
+    added: tuple[AddedDefault, ...] = ()
+
+
+class Stop(NamedTuple):
+    """A third library on the way: it has `read` the first format, and has `written` the model in `format`."""
+
+    library: Library
+    format: Format
+    read: Passage
+    written: Passage
 
 
 class Route(NamedTuple):
-    """A way for a model: written by the first, read by the second, `between` by a third library where it takes one."""
+    """A way for a model: `written` in `format` by the old library, `read` by the new one; by way of `stop`, if any."""
 
     format: Format
     written: Passage
     read: Passage
-    between: tuple[Library, Format, Passage, Passage] | None = None
+    stop: Stop | None = None
 
 
 class Loss(NamedTuple):
-    """A fact that the old library has and the new one has worse or not at all."""
+    """A fact that the old library has, and the new one worse, not at all, or nobody knows."""
 
     group: str
     value: str
@@ -47,9 +66,10 @@ class Loss(NamedTuple):
 
 
 class Tolerance(NamedTuple):
-    """Within which relative difference float32 outputs of one layer should agree, and how it was reached.
+    """Within which difference float32 outputs of one layer should agree, and how it was reached.
 
-    `value` is None where neither library's error was measured; `why` then says what to use in its place.
+    `value` is a share of the output's largest number. It is None where neither library's error was measured; `why`
+    then says what to do in its place.
     """
 
     value: float | None
@@ -58,7 +78,7 @@ class Tolerance(NamedTuple):
 
 
 class CheckStep(NamedTuple):
-    """A check with both libraries' answers to the items that help with it."""
+    """A check with both libraries' answers to the items that help with it: what the item asks, old, new."""
 
     check: Check
     helps: tuple[tuple[str, HowTo | None, HowTo | None], ...]
@@ -67,18 +87,23 @@ class CheckStep(NamedTuple):
 class Port(NamedTuple):
     """All of it, in the order in which it is read.
 
-    `left_out` names the defaults and checks that do not concern the project, each with what rules it out.
+    `silent_on` are those of the two libraries of which the catalogue states no practice at all. `other_caveats` are
+    the caveats of both that are not about conversion, counted. `left_out` names the defaults and checks that do not
+    concern the project, each with what rules it out.
     """
 
     project: str
     edition: Edition
     digest: str
+    layers: tuple[Layer, ...]
     as_of: str
     source: Library
     target: Library
+    silent_on: tuple[Library, ...]
     changes: tuple[DefaultChange, ...]
     routes: tuple[Route, ...]
     caveats: tuple[tuple[Library, tuple[CaveatNote, ...]], ...]
+    other_caveats: int
     losses: tuple[Loss, ...]
     checks: tuple[CheckStep, ...]
     tolerance: Tolerance

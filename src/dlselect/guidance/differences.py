@@ -1,0 +1,146 @@
+"""What two libraries assume where the user says nothing, compared; nothing of this is written by hand.
+
+Where a library has no such thing itself, those of its add-ons that are kept up speak for it: JAX has no layers, but
+who moves to JAX takes Flax's or Equinox's. A default then differs if it does so whatever is taken, is the same if it
+is so whatever is taken, and else depends. An add-on is not asked where the other library is built on the same base:
+who moves from JAX to Flax carries nothing of Equinox.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from itertools import product
+from typing import Final, NamedTuple
+
+from dlselect.guidance.practices import practice_of
+from dlselect.model.catalogue import Catalogue, Library
+from dlselect.model.guide import Default, DefaultKind, Practice
+from dlselect.model.port import AddedDefault, DefaultChange, Verdict
+
+_SILENT: Final = Default("unknown", None, "the catalogue says nothing of it")
+# Two numbers are one if they agree to this share: what is left is how they were written.
+_EQUAL: Final = 1e-9
+_ARGUMENT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_KEPT_UP: Final = frozenset({"active", "maintenance"})
+
+
+class _Side(NamedTuple):
+    """One of the two libraries with what it does, and its add-ons with what they do."""
+
+    library: Library
+    practice: Practice
+    add_ons: tuple[tuple[Library, Practice], ...]
+
+    def own(self, kind: DefaultKind) -> Default:
+        return self.practice.defaults.get(kind.id, _SILENT)
+
+    def added(self, kind: DefaultKind) -> tuple[AddedDefault, ...]:
+        """Return what add-ons state of a thing that the library itself has not got."""
+        if self.own(kind).state != "absent":
+            return ()
+        return tuple(
+            AddedDefault(self.library, each, practice.defaults[kind.id])
+            for each, practice in self.add_ons
+            if practice.defaults.get(kind.id, _SILENT).state == "stated"
+        )
+
+
+def changes(
+    catalogue: Catalogue, source: Library, target: Library, kinds: Iterable[DefaultKind]
+) -> tuple[DefaultChange, ...]:
+    """Return each of `kinds` as the two libraries have it, and whether it changes on the way."""
+    old, new = _side(catalogue, source, target), _side(catalogue, target, source)
+    return tuple(_change(kind, old, new) for kind in kinds)
+
+
+def _side(catalogue: Catalogue, library: Library, other: Library) -> _Side:
+    related = library.id in _line(catalogue, other) or other.id in _line(catalogue, library)
+    add_ons = tuple(
+        (each, practice_of(each.id, catalogue))
+        for each in catalogue.libraries.values()
+        if not related and each.builds_on == (library.id,) and each.lifecycle.state in _KEPT_UP
+    )
+    return _Side(library, practice_of(library.id, catalogue), add_ons)
+
+
+def _line(catalogue: Catalogue, library: Library) -> list[str]:
+    """Return the library and its only base, the only base of that, and so on."""
+    line = [library.id]
+    while len(library.builds_on) == 1 and library.builds_on[0] in catalogue.libraries:
+        library = catalogue.libraries[library.builds_on[0]]
+        if library.id in line:
+            break
+        line.append(library.id)
+    return line
+
+
+def _change(kind: DefaultKind, old: _Side, new: _Side) -> DefaultChange:
+    source, target = old.own(kind), new.own(kind)
+    before, after = old.added(kind), new.added(kind)
+    olds = [source] if source.state == "stated" else [each.default for each in before]
+    news = [target] if target.state == "stated" else [each.default for each in after]
+    verdict = _verdict(kind, source, target, olds, news)
+    changing = [pair for pair in product(olds, news) if _compared(kind, *pair) != "same"]
+    return DefaultChange(
+        kind, source, target, verdict,
+        silent=verdict in {"differs", "depends"} and any(said.value not in kind.loud for _, said in changing),
+        remedy=_remedy(kind, source, before, news) if verdict in {"differs", "depends"} else "",
+        added=(*before, *after),
+    )  # fmt: skip
+
+
+def _verdict(
+    kind: DefaultKind, source: Default, target: Default, olds: list[Default], news: list[Default]
+) -> Verdict:  # fmt: skip
+    if "unknown" in {source.state, target.state}:
+        return "unknown"
+    if olds and news:
+        found = {_compared(kind, *pair) for pair in product(olds, news)}
+        return found.pop() if len(found) == 1 else "depends"
+    return "one-sided" if olds or news else "neither"
+
+
+def _compared(kind: DefaultKind, first: Default, second: Default) -> Verdict:
+    """Compare two stated values; a word that leaves it to the file or the backend settles nothing."""
+    one, other = first.value, second.value
+    if isinstance(one, float | int) and isinstance(other, float | int):
+        return "same" if math.isclose(one, other, rel_tol=_EQUAL) else "differs"
+    if one == other:
+        return "same"
+    return "depends" if {one, other} & set(kind.open) else "differs"
+
+
+def _remedy(kind: DefaultKind, source: Default, before: tuple[AddedDefault, ...], news: list[Default]) -> str:
+    """Return what to do in the new library (or in each of its add-ons) for the value of the old one.
+
+    Where the old values are those of add-ons that disagree, it is said for each of them.
+    """
+    olds = [("", source)] if source.state == "stated" else [(each.library.name, each.default) for each in before]
+    agreed = all(_compared(kind, olds[0][1], each) == "same" for _, each in olds)
+    told: dict[str, None] = {}
+    for name, old in olds[:1] if agreed else olds:
+        for new in news:
+            text = _to_do(kind, old, new) if _compared(kind, old, new) != "same" else ""
+            if text:
+                told[text if agreed else f"coming from {name}, {text}"] = None
+    return "; ".join(told)
+
+
+def _to_do(kind: DefaultKind, old: Default, new: Default) -> str:
+    """Return how `new` is made to do as `old` does, by the argument or switch that its statement names."""
+    if not new.set or old.value in kind.open:
+        return ""
+    # A switch is named in full; an argument is one of the function that was looked at.
+    by = f"`{new.set}`" if "`" not in new.set else new.set
+    place = by if "." in new.set or "(" in new.set else f"{by} of {new.of}"
+    if old.value in kind.loud:
+        return f"say in {place} what the old code says"
+    if isinstance(old.value, str):
+        return f"set {place} so that: {kind.values.get(old.value, old.value)}"
+    value = format(old.value, ".12g")
+    if kind.as_is and _ARGUMENT.fullmatch(new.set):
+        return f"give `{new.set}={value}` to {new.of}"
+    # An argument of the same name may count the other way round, or take an object: the question is the same for all.
+    return f"set {place} so that the answer is {value}: {kind.question}"

@@ -1,0 +1,380 @@
+"""What changes between two libraries: derived from what each of them states."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dlselect.guidance.port import port
+from dlselect.guidance.tolerance import tolerance
+from dlselect.model.guide import Guide, Precision
+from tests.guidance.bench import ABSENT, check, default, guide, guided, item, kind, practice
+from tests.scoring.bench import EDITION, SOURCE, TODAY, add_on, asked, catalogue, caveat, library, lifecycle
+
+EPSILON = kind("epsilon", as_is=True)
+GELU = kind("gelu", "exact", "tanh", "given", "file", loud=("given",), open=("file",))
+
+
+def ported(made: Guide, *libraries, source="old", target="new", of=None):
+    return port(guided(made, *libraries), source, target, of, TODAY)
+
+
+def changed(of, old, new, *libraries, **add_ons):
+    """Return the change of one default; `add_ons` are what libraries that build on `new` state."""
+    practices = {"old": old, "new": new, **add_ons}
+    made = guide(of, **{id: practice(defaults={of.id: said}) for id, said in practices.items()})
+    based = [add_on(id, "new") for id in add_ons if id not in {each.id for each in libraries}]
+    (found,) = ported(made, *libraries, *based).changes
+    return found
+
+
+class TestVerdict:
+    @pytest.mark.parametrize(
+        ("of", "old", "new", "verdict"),
+        [
+            pytest.param(EPSILON, 1e-5, 1e-3, "differs", id="two numbers differ"),
+            pytest.param(EPSILON, 1e-5, 1e-5, "same", id="two numbers are equal"),
+            pytest.param(EPSILON, 0.1, 0.1 * (1 + 1e-10), "same", id="a difference of writing is none"),
+            pytest.param(EPSILON, 0.1, 0.1 * (1 + 1e-8), "differs", id="a difference in the eighth digit is one"),
+            pytest.param(EPSILON, 0.0, 0.0, "same", id="zero equals zero"),
+            pytest.param(EPSILON, 0.0, 1e-12, "differs", id="nothing is close to zero"),
+            pytest.param(GELU, "exact", "tanh", "differs", id="two words differ"),
+            pytest.param(GELU, "exact", "exact", "same", id="two words are equal"),
+            pytest.param(GELU, "exact", "file", "depends", id="a word that leaves it to the file settles nothing"),
+            pytest.param(GELU, "file", "file", "same", id="both leave it to the file"),
+            pytest.param(GELU, "exact", ABSENT, "one-sided", id="only the old one has it"),
+            pytest.param(GELU, ABSENT, "exact", "one-sided", id="only the new one has it"),
+            pytest.param(GELU, ABSENT, ABSENT, "neither", id="neither has it"),
+            pytest.param(GELU, "exact", None, "unknown", id="the new one is not known"),
+            pytest.param(GELU, None, ABSENT, "unknown", id="the old one is not known, though the new one has none"),
+        ],
+    )
+    def test_it_follows_from_what_both_state(self, of, old, new, verdict):
+        assert changed(of, old, new).verdict == verdict
+
+    def test_a_library_that_says_nothing_is_not_known(self):
+        made = guide(EPSILON, old=practice(defaults={"epsilon": 1e-5}), new=practice())
+        (found,) = ported(made).changes
+        assert (found.verdict, found.target.says) == ("unknown", "the catalogue says nothing of it")
+
+    @pytest.mark.parametrize(
+        ("new", "silent"),
+        [
+            pytest.param("tanh", True, id="another value is taken without a word"),
+            pytest.param("given", False, id="a value that has to be given is an error without it"),
+        ],
+    )
+    def test_a_change_is_silent_unless_the_new_word_is_an_error(self, new, silent):
+        assert changed(GELU, "exact", new).silent is silent
+
+    def test_what_a_base_does_is_compared_as_the_librarys_own(self):
+        made = guide(
+            GELU, base=practice(defaults={"gelu": "tanh"}), old=practice(defaults={"gelu": "exact"}), new=practice()
+        )
+        (found,) = ported(made, add_on("new", "base")).changes
+        assert (found.verdict, found.target.inherited_from) == ("differs", "base")
+
+
+class TestAddOns:
+    @pytest.mark.parametrize(
+        ("stated", "verdict"),
+        [
+            pytest.param({"flax": 1e-6, "haiku": 1e-3}, "differs", id="all of them differ"),
+            pytest.param({"flax": 1e-5}, "same", id="the only one has the same"),
+            pytest.param({"flax": 1e-6, "haiku": 1e-5}, "depends", id="one differs and one does not"),
+            pytest.param({"flax": 1e-6, "haiku": None}, "differs", id="one that is not known says nothing"),
+            pytest.param({"flax": ABSENT}, "one-sided", id="none has it"),
+        ],
+    )
+    def test_they_speak_for_a_library_that_has_none_itself(self, stated, verdict):
+        found = changed(EPSILON, 1e-5, ABSENT, **stated)
+        assert found.verdict == verdict
+        assert {each.library.id: each.default.value for each in found.added} == {
+            id: said for id, said in stated.items() if isinstance(said, float)
+        }
+
+    def test_they_are_not_asked_where_the_library_has_its_own(self):
+        found = changed(EPSILON, 1e-5, 1e-5, flax=1e-6)
+        assert (found.verdict, found.added) == ("same", ())
+
+    def test_they_are_not_asked_where_the_library_is_not_known(self):
+        assert changed(EPSILON, 1e-5, None, flax=1e-6).verdict == "unknown"
+
+    def test_those_that_are_dead_do_not_speak(self):
+        dead = add_on("flax", "new", lifecycle=lifecycle("dead"))
+        assert changed(EPSILON, 1e-5, ABSENT, dead, flax=1e-6).verdict == "one-sided"
+
+    def test_what_builds_on_several_speaks_for_none(self):
+        both = library("flax", builds_on=("new", "old"))
+        assert changed(EPSILON, 1e-5, ABSENT, both, flax=1e-6).verdict == "one-sided"
+
+    def test_from_a_base_to_its_add_on_others_do_not_speak(self):
+        made = guide(EPSILON, jax=practice(defaults={"epsilon": ABSENT}),
+                     flax=practice(defaults={"epsilon": 1e-6}), haiku=practice(defaults={"epsilon": 1e-5}))  # fmt: skip
+        libraries = (add_on("flax", "jax"), add_on("haiku", "jax"))
+        for source, target in (("jax", "flax"), ("flax", "jax")):
+            (found,) = ported(made, *libraries, source=source, target=target).changes
+            assert (found.verdict, found.added) == ("one-sided", ())
+
+    def test_a_remedy_is_told_for_each_that_differs(self):
+        found = changed(EPSILON, 1e-5, ABSENT, flax=default(1e-6, "flax.LayerNorm", "epsilon"), haiku=1e-5)
+        assert found.remedy == "give `epsilon=1e-05` to flax.LayerNorm"
+
+    def test_coming_from_add_ons_that_disagree_it_is_told_from_where(self):
+        practices = {"old": ABSENT, "flax": 1e-6, "haiku": 1e-3, "new": default(1e-5, "LayerNorm")}
+        made = guide(EPSILON, **{id: practice(defaults={"epsilon": said}) for id, said in practices.items()})
+        (found,) = ported(made, add_on("flax", "old"), add_on("haiku", "old")).changes
+        assert found.verdict == "differs"
+        assert found.remedy == (
+            "coming from Flax, give `eps=1e-06` to LayerNorm; coming from Haiku, give `eps=0.001` to LayerNorm"
+        )
+
+
+class TestRemedy:
+    @pytest.mark.parametrize(
+        ("of", "old", "new", "remedy"),
+        [
+            pytest.param(EPSILON, 1e-5, default(1e-3, "keras.Norm", "epsilon"), "give `epsilon=1e-05` to keras.Norm",
+                         id="a number is given as it is"),
+            pytest.param(kind("momentum"), 0.1, default(0.01, "keras.Norm", "momentum"),
+                         "set `momentum` of keras.Norm so that the answer is 0.1: What is momentum?",
+                         id="a number that arguments may count otherwise answers the question"),
+            pytest.param(EPSILON, 1e-5, default(1e-3, "keras.Norm", "norm.EPSILON"),
+                         "set `norm.EPSILON` so that the answer is 1e-05: What is epsilon?", id="a switch is no argument"),
+            pytest.param(GELU, "exact", default("tanh", "jax.nn.gelu", "approximate"),
+                         "set `approximate` of jax.nn.gelu so that: it is exact", id="a word is told by its meaning"),
+            pytest.param(GELU, "given", default("tanh", "jax.nn.gelu", "approximate"),
+                         "say in `approximate` of jax.nn.gelu what the old code says", id="what had to be said is said again"),
+            pytest.param(GELU, "exact", default("tanh", "jax.nn.gelu", ""), "", id="nothing is known to change it"),
+            pytest.param(GELU, "file", default("tanh", "jax.nn.gelu", "approximate"), "", id="the file said it"),
+            pytest.param(EPSILON, 1e-5, default(1e-5, "keras.Norm", "epsilon"), "", id="nothing has to be done"),
+            pytest.param(EPSILON, 1e-5, ABSENT, "", id="there is nothing to set"),
+        ],
+    )  # fmt: skip
+    def test_it_is_made_from_what_the_new_library_states(self, of, old, new, remedy):
+        assert changed(of, old, new).remedy == remedy
+
+
+SAID = st.sampled_from([1e-6, 1e-5, 1e-3, None, ABSENT])
+WORD = st.sampled_from(["exact", "tanh", "given", "file", None, ABSENT])
+# Two libraries and two add-ons, each with a word and a number.
+WORLD = st.fixed_dictionaries({id: st.tuples(SAID, WORD) for id in ("old", "new", "flax", "haiku")})
+
+
+def world(said, *bases):
+    practices = {id: practice(defaults={"epsilon": number, "gelu": word}) for id, (number, word) in said.items()}
+    return guided(
+        guide(EPSILON, GELU, **practices),
+        *(add_on(id, base) for id, base in zip(("flax", "haiku"), bases, strict=True)),
+    )
+
+
+WORLDS = given(said=WORLD, bases=st.tuples(*[st.sampled_from(["old", "new"])] * 2))
+
+
+class TestLaws:
+    @WORLDS
+    def test_there_and_back_the_verdicts_are_the_same(self, said, bases):
+        known = world(said, *bases)
+        there, back = (port(known, *ends, None, TODAY).changes for ends in (("old", "new"), ("new", "old")))
+        assert [each.verdict for each in there] == [each.verdict for each in back]
+
+    @WORLDS
+    def test_from_a_library_to_itself_nothing_differs(self, said, bases):
+        for id in said:
+            verdicts = {each.verdict for each in port(world(said, *bases), id, id, None, TODAY).changes}
+            assert verdicts <= {"same", "unknown", "neither"}
+
+    @WORLDS
+    def test_a_remedy_and_silence_belong_to_what_changes(self, said, bases):
+        for each in port(world(said, *bases), "old", "new", None, TODAY).changes:
+            if each.verdict not in {"differs", "depends"}:
+                assert (each.silent, each.remedy) == (False, "")
+
+
+class TestRoutes:
+    def made(self, **practices):
+        return guide(**{id: practice(writes=writes, reads=reads) for id, (writes, reads) in practices.items()})
+
+    def names(self, found):
+        return [
+            (way.format.id, *((way.stop.library.id, way.stop.format.id) if way.stop else ())) for way in found.routes
+        ]
+
+    def test_graphs_come_before_weights(self):
+        made = self.made(old=(("arrays", "graphs"), ()), new=((), ("arrays", "graphs", "others")))
+        assert self.names(ported(made)) == [("graphs",), ("arrays",)]
+
+    def test_a_third_library_is_on_the_way_only_where_no_graph_goes_straight(self):
+        through = (("others",), ("graphs",))
+        made = self.made(old=(("graphs", "arrays"), ()), new=((), ("others", "arrays")), third=through)
+        assert self.names(ported(made)) == [("graphs", "third", "others"), ("arrays",)]
+        made = self.made(old=(("graphs",), ()), new=((), ("graphs", "others")), third=through)
+        assert self.names(ported(made)) == [("graphs",)]
+
+    def test_weights_are_not_taken_through_a_third_library(self):
+        made = self.made(old=(("arrays",), ()), new=((), ("graphs",)), third=(("graphs",), ("arrays",)))
+        assert ported(made).routes == ()
+
+    def test_those_under_development_come_before_those_in_maintenance_and_dead_ones_never(self):
+        through = (("others",), ("graphs",))
+        made = self.made(old=(("graphs",), ()), new=((), ("others",)), a=through, b=through, c=through)
+        found = ported(
+            made, library("a", lifecycle=lifecycle("maintenance")), library("b", lifecycle=lifecycle("dead"))
+        )
+        assert self.names(found) == [("graphs", "c", "others"), ("graphs", "a", "others")]
+
+    def test_of_many_three_are_shown(self):
+        thirds = {f"third{number}": (("others",), ("graphs",)) for number in range(5)}
+        assert len(ported(self.made(old=(("graphs",), ()), new=((), ("others",)), **thirds)).routes) == 3
+
+    def test_an_add_on_of_the_third_is_no_way_of_its_own(self):
+        made = self.made(old=(("graphs",), ()), new=((), ("others",)), third=(("others",), ("graphs",)), over=((), ()))
+        assert self.names(ported(made, add_on("over", "third"))) == [("graphs", "third", "others")]
+
+    def test_a_passage_of_the_base_is_one_of_the_add_on(self):
+        made = self.made(base=(("graphs",), ()), old=((), ()), new=((), ("graphs",)))
+        (way,) = ported(made, add_on("old", "base")).routes
+        assert (way.format.id, way.written.inherited_from) == ("graphs", "base")
+
+
+class TestLosses:
+    def found(self, old, new, of=None):
+        made = guide(old=practice(), new=practice())
+        facts = [library(id, facts={"os": {"windows": level}}) for id, level in (("old", old), ("new", new)) if level]
+        return [(each.group, each.value, each.asked, each.target.level.value)
+                for each in ported(made, *facts, of=of).losses]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("old", "new", "lost"),
+        [
+            pytest.param("first-class", "none", True, id="what is served well is gone"),
+            pytest.param("works", "none", True, id="what works is gone"),
+            pytest.param("works", "poor", True, id="what works is poor"),
+            pytest.param("works", "unknown", True, id="what works is not known of the new one"),
+            pytest.param("first-class", "works", False, id="what still works is not lost"),
+            pytest.param("poor", "none", False, id="what was poor is not missed"),
+            pytest.param("unknown", "none", False, id="what was not known is not missed"),
+        ],
+    )
+    def test_something_is_lost_if(self, old, new, lost):
+        assert self.found(old, new) == ([("os", "windows", False, new)] if lost else [])
+
+    def test_what_the_project_asks_for_is_marked_also_where_it_is_a_wish(self):
+        for of in (asked("os: windows"), asked(wishes=("os: windows",))):
+            assert self.found("works", "none", of) == [("os", "windows", True, "none")]
+        assert self.found("works", "none", asked("os: linux")) == [("os", "windows", False, "none")]
+
+    def test_asked_comes_first_then_missing_then_poor_then_unknown(self):
+        levels = {"linux": "unknown", "windows": "poor", "macos": "none", "windows-arm": "poor"}
+        old = library("old", facts={"os": dict.fromkeys(levels, "works")})
+        found = ported(guide(old=practice(), new=practice()), old, library("new", facts={"os": levels}),
+                       of=asked("os: windows-arm"))  # fmt: skip
+        assert [each.value for each in found.losses] == ["windows-arm", "macos", "windows", "linux"]
+
+
+class TestCaveats:
+    NOTES = (
+        caveat("layout", kind="conversion", when={"tasks": ("vision",)}),
+        caveat("export", area="conversion"),
+        caveat("speed", area="performance"),
+        caveat("old-news", area="conversion", fixed_in="1.0"),
+    )
+
+    @pytest.mark.parametrize(
+        ("of", "told", "others"),
+        [
+            pytest.param(None, ["export", "layout"], 1, id="without a project all that hold in the newest release"),
+            pytest.param(asked("tasks: nlp"), ["export"], 1, id="with one those that concern it"),
+            pytest.param(asked("tasks: vision"), ["export", "layout"], 1, id="with one that they name all of them"),
+        ],
+    )
+    def test_those_on_conversion_are_told_and_the_others_counted(self, of, told, others):
+        made = guide(old=practice(), new=practice())
+        found = ported(made, library("old", caveats=self.NOTES), of=of)
+        assert [(each.id, [note.caveat.id for note in notes]) for each, notes in found.caveats] == [
+            ("old", told),
+            ("new", []),
+        ]
+        assert found.other_caveats == others
+
+
+class TestTolerance:
+    OLD, NEW = library("old"), library("new")
+
+    def of(self, old, new):
+        errors = [None if each is None else Precision(each, "a dense layer", (SOURCE,)) for each in (old, new)]
+        return tolerance(self.OLD, errors[0], self.NEW, errors[1])
+
+    @pytest.mark.parametrize(
+        ("old", "new", "value"),
+        [
+            pytest.param(1e-7, 2e-7, 3e-6, id="ten times the sum"),
+            pytest.param(2.4e-7, 3.1e-7, 6e-6, id="rounded up to one digit"),
+            pytest.param(4.5e-7, 5.1e-7, 1e-5, id="rounded up into the next power of ten"),
+            pytest.param(None, 1.5e-7, 3e-6, id="one that was not measured counts as the other"),
+        ],
+    )
+    def test_it_is_exact(self, old, new, value):
+        assert self.of(old, new).value == value
+
+    def test_how_it_was_reached_is_told(self):
+        assert self.of(1e-7, 2e-7).why == (
+            "10 x (1e-07 + 2e-07), rounded up to one digit: in float32 on a CPU Old is off by at most 1e-07 (a dense layer) and "
+            "New is off by at most 2e-07 (a dense layer), as shares of the largest number in the output."
+        )
+        assert self.of(None, 2e-7).why.endswith("; Old was not measured and is taken to be off by as much.")
+        assert self.of(2e-7, None).why.endswith("; New was not measured and is taken to be off by as much.")
+
+    def test_where_nothing_was_measured_there_is_no_number_but_advice(self):
+        found = self.of(None, None)
+        assert (found.value, found.sources) == (None, ())
+        assert "float64" in found.why
+
+    @given(old=st.floats(1e-9, 1e-3), new=st.floats(1e-9, 1e-3))
+    def test_it_is_the_same_both_ways_and_no_less_than_the_sum_with_its_reserve(self, old, new):
+        value = self.of(old, new).value
+        assert value == self.of(new, old).value
+        exact = 10 * (Decimal(str(old)) + Decimal(str(new)))
+        assert exact <= Decimal(str(value)) < 2 * exact
+        assert len(Decimal(str(value)).normalize().as_tuple().digits) == 1
+
+
+class TestProject:
+    def test_what_it_rules_out_is_left_out_with_the_reason(self):
+        training = kind("epsilon", when={"roles": ("training",)})
+        made = guide(training, GELU, check("steps", when={"roles": ("training",)}), check("outputs"),
+                     old=practice(), new=practice())  # fmt: skip
+        found = ported(made, of=asked("roles: inference"))
+        assert [each.kind.id for each in found.changes] == ["gelu"]
+        assert [each.check.id for each in found.checks] == ["outputs"]
+        assert found.left_out == (("Epsilon", "roles: inference"), ("Check steps.", "roles: inference"))
+
+    def test_without_one_everything_is_told(self):
+        made = guide(kind("epsilon", when={"roles": ("training",)}), old=practice(), new=practice())
+        found = ported(made)
+        assert (len(found.changes), found.left_out, found.project) == (1, (), "")
+
+    def test_checks_hold_what_both_libraries_say_of_their_topics(self):
+        made = guide(
+            item("seeds"), check("twice", topics=("seeds",)), old=practice({"seeds": "Call seed."}), new=practice()
+        )
+        (step,) = ported(made).checks
+        ((do, old, new),) = step.helps
+        assert (do, old.says, new) == ("Do seeds.", "Call seed.", None)
+
+    def test_a_library_without_any_practice_is_named(self):
+        made = guide(EPSILON, old=practice(defaults={"epsilon": 1e-5}))
+        assert [each.id for each in ported(made, library("new")).silent_on] == ["new"]
+
+    def test_a_frozen_edition_is_told_as_of_its_own_day(self):
+        frozen = EDITION._replace(frozen=True, date="2017-04-01")
+        known = guided(guide(old=practice(), new=practice()))._replace(edition=frozen)
+        assert port(known, "old", "new", None, TODAY).as_of == "2017-04-01"
+
+    def test_without_a_guide_it_is_an_error_of_the_program(self):
+        with pytest.raises(ValueError, match="guided=True"):
+            port(catalogue(library("old"), library("new")), "old", "new", None, TODAY)
