@@ -1,0 +1,380 @@
+"""The script for a project to keep: what it records and fixes, in real processes with made-up libraries."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from dlselect.errors import UsageError
+from dlselect.load.assemble import assemble
+from dlselect.model.guide import Recording
+from dlselect.report.environment_script import render
+from tests.conftest import ROOT, Ran
+from tests.scoring.bench import SOURCE, library, source
+
+# A library that reads a variable when it is imported, has a seed, a switch, and things that JSON cannot hold.
+FAKE = """
+import os
+__version__ = "1.2.3"
+SEEN = os.environ.get("FAKE_MODE")
+state = {"seed": None, "exact": False}
+def seed(number): state["seed"] = number
+def exact(on): state["exact"] = on
+def broken(): raise RuntimeError("no such device")
+class Device:
+    def __repr__(self): return "<device 0>"
+class Wordless:
+    def __repr__(self): raise ValueError("no words")
+"""
+STATED = Recording(
+    "stated", "", "fakelib", before={"FAKE_MODE": "still"}, seeds=("fakelib.seed(seed)",),
+    switches=("fakelib.exact(True)",), values={"state": "fakelib.state", "mode": "fakelib.SEEN"},
+    packages=("fakelib", "nothing-of-the-kind"), sources=(SOURCE,),
+)  # fmt: skip
+
+
+def made(recording=STATED, **changes):
+    return render(library("fake", name="Fake"), recording._replace(**changes), "2026-11-25", digest="0123abcd")
+
+
+class Bench:
+    """A folder with the stub, a script, and a Python to run it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        (folder / "fakelib.py").write_text(FAKE)
+        information = folder / "fakelib-1.2.3.dist-info"
+        information.mkdir()
+        (information / "METADATA").write_text("Metadata-Version: 2.1\nName: fakelib\nVersion: 1.2.3\n")
+
+    def python(self, *words, **variables):
+        kept = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT"}}
+        done = subprocess.run(
+            [sys.executable, *words], cwd=self.folder, env=kept | {"PYTHONPATH": str(self.folder)} | variables,
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def run(self, script, *words, **variables):
+        (self.folder / "record.py").write_text(script, encoding="utf-8")
+        return self.python("record.py", "environment.json", *words, **variables)
+
+    def record(self, script, *words, **variables):
+        assert self.run(script, *words, **variables) == Ran(0, "", "")
+        return json.loads((self.folder / "environment.json").read_text())
+
+
+@pytest.fixture
+def bench(tmp_path):
+    return Bench(tmp_path)
+
+
+def test_it_records_seed_library_python_machine_and_packages(bench):
+    found = bench.record(made(), "--seed", "7", PYTHONHASHSEED="3", OMP_NUM_THREADS="2", XLA_FLAGS="--quick")
+    assert found["seed"] == 7
+    assert found["seeds_fixed_in_this_process"] == [7]
+    assert found["made_by"].endswith(", catalogue 0123abcd")
+    assert found["command"] == ["record.py", "environment.json", "--seed", "7"]
+    assert found["time"].endswith("+00:00")
+    assert found["python"]["version"] == ".".join(map(str, sys.version_info[:3]))
+    assert found["machine"]["cpus"] == os.cpu_count()
+    assert found["library"] == {
+        "module": "fakelib", "version": "1.2.3",
+        "values": {"state": {"seed": 7, "exact": True}, "mode": "still"},
+    }  # fmt: skip
+    assert found["packages"] == {"fakelib": "1.2.3", "nothing-of-the-kind": None}
+    assert found["installed"]["fakelib"] == "1.2.3"
+    named = {"PYTHONHASHSEED": "3", "OMP_NUM_THREADS": "2", "XLA_FLAGS": "--quick", "CUDA_VISIBLE_DEVICES": None}
+    assert named.items() <= found["environment"].items()
+
+
+def test_without_a_seed_nothing_is_fixed_and_the_record_says_so(bench):
+    found = bench.record(made())
+    assert (found["seed"], found["seeds_fixed_in_this_process"]) == (None, [])
+    assert found["library"]["values"]["state"] == {"seed": None, "exact": False}
+
+
+def test_what_looks_like_a_secret_is_left_out_of_the_environment(bench):
+    found = bench.record(made(), TORCH_HOME="there", TORCH_HUB_TOKEN="hidden")  # noqa: S106
+    assert found["environment"]["TORCH_HOME"] == "there"
+    assert "hidden" not in json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("expression", "recorded"),
+    [
+        pytest.param("fakelib.Device()", "<device 0>", id="what JSON cannot hold is recorded by its words"),
+        pytest.param("float('nan')", "nan", id="JSON has no word for no number"),
+        pytest.param("{('a', 1): 2}", "{('a', 1): 2}", id="JSON has no such keys"),
+        pytest.param("1, 2", [1, 2], id="a tuple without brackets is one value"),
+        pytest.param("1 # one, two", 1, id="a comment does not swallow what comes after"),
+        pytest.param("fakelib.broken()", {"error": "RuntimeError: no such device"}, id="a failure is recorded"),
+        pytest.param("fakelib.gone", {"error": "AttributeError: module 'fakelib' has no attribute 'gone'"},
+                     id="what this version has not got is recorded"),
+        pytest.param("fakelib.Wordless()", {"error": "ValueError: no words"}, id="words that fail are recorded"),
+        pytest.param("lambda: 1 if 2 else 3", None, id="a function without brackets is one value"),
+    ],
+)  # fmt: skip
+def test_each_value_is_tried_on_its_own(bench, expression, recorded):
+    found = bench.record(made(values={"one": expression, "other": "'still here'"}))["library"]["values"]
+    assert found["other"] == "still here"
+    assert found["one"] == recorded or (recorded is None and "<function" in found["one"])
+
+
+def test_variables_are_set_before_the_import_and_the_user_is_not_overruled(bench):
+    ours, theirs = bench.record(made()), bench.record(made(), FAKE_MODE="fast")
+    assert [each["library"]["values"]["mode"] for each in (ours, theirs)] == ["still", "fast"]
+    assert ours["set_before_the_import"] == {
+        "library_was_imported_earlier": False, "by_this_script": ["FAKE_MODE"], "in_force": {"FAKE_MODE": "still"},
+    }  # fmt: skip
+    assert theirs["set_before_the_import"]["by_this_script"] == []
+    assert theirs["set_before_the_import"]["in_force"] == {"FAKE_MODE": "fast"}
+
+
+def test_it_is_imported_by_a_training_script(bench):
+    (bench.folder / "record.py").write_text(made())
+    done = bench.python("-c", "import random, record\n"
+                        "record.make_reproducible(5); first = random.random()\n"
+                        "record.make_reproducible(5); assert random.random() == first\n"
+                        "import fakelib; assert fakelib.state == {'seed': 5, 'exact': True}\n"
+                        "assert record.write('here.json')['seed'] == 5")  # fmt: skip
+    assert done == Ran(0, "", "")
+    assert json.loads((bench.folder / "here.json").read_text())["seeds_fixed_in_this_process"] == [5, 5]
+
+
+def test_a_library_that_was_imported_earlier_is_owned_up_to(bench):
+    (bench.folder / "record.py").write_text(made())
+    done = bench.python("-c", "import fakelib, record; print(record.describe()['set_before_the_import'], fakelib.SEEN)")
+    assert "'library_was_imported_earlier': True" in done.out
+    assert done.out.endswith("None\n")  # the variable came too late
+
+
+def test_numpy_is_seeded_and_may_be_missing(bench):
+    values = {"drawn": "__import__('numpy').random.random()"}
+    first, again, other = (bench.record(made(values=values), "--seed", seed) for seed in "112")
+    drawn = [each["library"]["values"]["drawn"] for each in (first, again, other)]
+    assert drawn[0] == drawn[1] != drawn[2]
+    (bench.folder / "numpy.py").write_text("raise ImportError('not here')")
+    assert bench.record(made(), "--seed", "1")["seed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("contents", "reason"),
+    [
+        pytest.param(None, "ModuleNotFoundError: No module named 'fakelib'", id="missing"),
+        pytest.param("raise OSError('libfake.so is not there')", "OSError: libfake.so is not there", id="broken"),
+    ],
+)
+def test_a_library_that_cannot_be_imported_is_named_without_a_traceback(bench, contents, reason):
+    (bench.folder / "fakelib.py").unlink()
+    if contents:
+        (bench.folder / "fakelib.py").write_text(contents)
+    done = bench.run(made(), "--seed", "1")
+    assert (done.status, done.out) == (1, "")
+    assert "Traceback" not in done.err
+    assert "cannot import fakelib" in done.err
+    assert reason in done.err
+    assert "fakelib, nothing-of-the-kind" in done.err  # what to install
+    assert not (bench.folder / "environment.json").exists()
+
+
+@pytest.mark.parametrize("seed", ["-1", str(2**32), "one"])
+def test_a_seed_that_numpy_refuses_is_refused(bench, seed):
+    done = bench.run(made(), f"--seed={seed}")
+    assert (done.status, "Traceback" in done.err, "seed" in done.err) == (2, False, True)
+
+
+def test_a_switch_that_fails_is_told_and_nothing_is_recorded(bench):
+    done = bench.run(made(switches=("fakelib.broken()",)), "--seed", "1")
+    assert done == Ran(1, "", "nothing was recorded, for the seeds could not be fixed: RuntimeError: no such device\n")
+    assert not (bench.folder / "environment.json").exists()
+
+
+def test_an_older_record_is_replaced_whole_or_not_at_all(bench):
+    target = bench.folder / "environment.json"
+    target.write_text("older")
+    (bench.folder / "record.py").write_text(made())
+    failing = (
+        "import json, record\n"
+        "def dump(record, file, **_): file.write('half'); raise OSError('disk full')\n"
+        "json.dump = dump\n"
+        "try: record.write('environment.json')\n"
+        "except OSError as error: print(error)"
+    )
+    assert bench.python("-c", failing) == Ran(0, "disk full\n", "")
+    assert target.read_text() == "older"
+    assert sorted(each.name for each in bench.folder.glob("environment*")) == ["environment.json"]
+    assert bench.record(made())["library"]["module"] == "fakelib"
+
+
+def test_a_place_that_cannot_be_written_is_named(bench):
+    (bench.folder / "record.py").write_text(made())
+    done = bench.python("record.py", "no/such/folder.json")
+    assert (done.status, done.err) == (1, "no/such/folder.json cannot be written: No such file or directory\n")
+
+
+def test_two_records_are_compared(bench):
+    there = bench.record(made(), "--seed", "1", OMP_NUM_THREADS="2")
+    (bench.folder / "there.json").write_text(json.dumps(there))
+    again = bench.run(made(), "--seed", "1", "--compare", "there.json", OMP_NUM_THREADS="2")
+    assert again == Ran(0, "", "")
+    other = bench.run(made(), "--seed", "2", "--compare", "there.json", OMP_NUM_THREADS="4")
+    assert other.out.splitlines() == [
+        'environment / OMP_NUM_THREADS: here "4", there "2"',
+        "library / values / state / seed: here 2, there 1",
+        "seed: here 2, there 1",
+        "seeds_fixed_in_this_process: here [2], there [1]",
+    ]
+
+
+@pytest.mark.parametrize("contents", [None, "{", "[]", "{}"])
+def test_what_is_no_record_is_not_compared(bench, contents):
+    if contents:
+        (bench.folder / "there.json").write_text(contents)
+    done = bench.run(made(), "--compare", "there.json")
+    assert (done.status, "there.json" in done.err, "Traceback" in done.err) == (1, True, False)
+
+
+def test_the_commit_of_the_project_is_recorded(bench):
+    assert bench.record(made())["git"] is None
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@a.test", "-C", str(bench.folder))
+    for words in (("init", "-q"), ("add", "fakelib.py"), ("commit", "-q", "-m", "a")):
+        subprocess.run((*git, *words), check=True)
+    clean = bench.record(made())["git"]
+    assert len(clean["commit"]) == 40
+    assert clean["dirty"] is False  # the script and its record are not tracked
+    (bench.folder / "fakelib.py").write_text(FAKE + "\n")
+    assert bench.record(made())["git"] == {**clean, "dirty": True}
+
+
+def test_gpus_are_those_that_the_driver_names(bench):
+    assert bench.record(made(), PATH="")["gpus"] is None
+    smi = bench.folder / "nvidia-smi"
+    smi.write_text("#!/bin/sh\necho 'NVIDIA H100 80GB HBM3, 580.65'\necho 'Tesla, T4, 580.65'\n")
+    smi.chmod(0o755)
+    assert bench.record(made(), PATH=f"{bench.folder}:/bin")["gpus"] == [
+        {"name": "NVIDIA H100 80GB HBM3", "driver": "580.65"}, {"name": "Tesla, T4", "driver": "580.65"},
+    ]  # fmt: skip
+
+
+HOSTILE = (
+    "'",
+    '"',
+    '"""',
+    "'''",
+    "\\",
+    "\\'",
+    '\\"',
+    "{x}",
+    "{",
+    "%s",
+    "@VALUES@",
+    "#",
+    "\\n",
+    "é☃",
+    "'; import os",
+    "${a}",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_leaves_its_place(bench, text):
+    cited = source(ref="lib/s1")._replace(title=f"title {text}", url=None, document=f"document {text}")
+    script = render(
+        library("fake", name=f"Fake {text}"),
+        STATED._replace(before={"FAKE_MODE": text}, values={"mode": "fakelib.SEEN"}, packages=(), sources=(cited,)),
+        "2026-11-25",
+    )
+    plain = made(before={"FAKE_MODE": "still"}, values={"mode": "fakelib.SEEN"}, packages=())
+    # But for the words themselves the two are the same program.
+    assert [type(node) for node in ast.walk(ast.parse(script))] == [type(node) for node in ast.walk(ast.parse(plain))]
+    assert bench.record(script)["library"]["values"]["mode"] == text
+
+
+def test_what_turns_lines_round_is_not_shown(bench):
+    script = render(library("fake", name="Fake\u202e\u2028x"), STATED, "2026-11-25")
+    assert "Fake??x" in script
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"seeds": ("return",)}, id="it would skip what comes after"),
+        pytest.param({"seeds": ("yield",)}, id="the function would not run at all"),
+        pytest.param({"seeds": ("global sys",)}, id="it would reach for the script's own names"),
+        pytest.param({"seeds": ("from os import *",)}, id="it cannot stand in a function"),
+        pytest.param({"seeds": ("if True:",)}, id="a statement is not whole"),
+        pytest.param({"seeds": ("a = 1\nb = 2",)}, id="two lines"),
+        pytest.param({"seeds": ("match 1:",)}, id="older Pythons do not know it"),
+        pytest.param({"switches": ("a = '\u202e'",)}, id="a character that turns the reading direction"),
+        pytest.param({"switches": ("a = '\ud800'",)}, id="a character that no file can hold"),
+        pytest.param({"values": {"a": "1)\n("}}, id="an expression that closes a bracket"),
+        pytest.param({"values": {"a": "(yield)"}}, id="an expression that is not one in a function"),
+        pytest.param({"values": {"a": "[x async for x in y]"}}, id="an expression that waits"),
+        pytest.param({"values": {"a": "1 is 1"}}, id="an expression that Python warns of"),
+        pytest.param({"module": "class"}, id="a word of the language for a module"),
+    ],
+)
+def test_what_would_do_something_else_in_a_script_is_refused(change):
+    with pytest.raises(UsageError, match="cannot stand in a script"):
+        made(**change)
+
+
+def test_an_expression_of_any_depth_gives_a_script_or_a_clear_refusal():
+    try:
+        script = made(values={"a": "-" * 299 + "1"})
+    except UsageError as refused:
+        assert "cannot stand in a script" in str(refused)
+    else:
+        compile(script, "record.py", "exec")
+
+
+@pytest.mark.parametrize(
+    ("recording", "message"),
+    [
+        (Recording("unknown", "nobody looked"), "a script for Fake is not known: nobody looked"),
+        (Recording("absent", "no Python interface"), "a script for Fake cannot be written: no Python interface"),
+    ],
+)
+def test_where_nothing_is_stated_the_reason_is_given(recording, message):
+    with pytest.raises(UsageError) as raised:
+        render(library("fake", name="Fake"), recording, "2026-11-25")
+    assert raised.value.problems[0].what == message
+
+
+def test_the_header_says_whose_statements_are_run():
+    assert "come from dlselect's catalogue and are run" in _unwrapped(made())
+    ours = made(sources=(source(ref="our-team:fake/o1"),))
+    assert "come from the layer our-team over dlselect's catalogue and are run" in _unwrapped(ours)
+
+
+def _unwrapped(script):
+    return " ".join(line.removeprefix("#").strip() for line in script.splitlines() if line.startswith("#"))
+
+
+def _shipped():
+    catalogue = assemble(ROOT, "current", "", "")
+    for id, practice in catalogue.guide.practices.items():
+        if practice.record is not None and practice.record.state == "stated":
+            yield pytest.param(catalogue.libraries[id], practice.record, id=id)
+
+
+SHIPPED = [pytest.param(library("fake"), STATED, id="fake"), *_shipped()]
+
+
+@pytest.mark.parametrize(("one", "recording"), SHIPPED)
+def test_a_shipped_script_compiles_on_python_3_9_and_passes_a_linter(one, recording, tmp_path):
+    script = render(one, recording, "2026-11-25", digest="0123abcd")
+    tree = ast.parse(script, feature_version=(3, 9))
+    compile(tree, "record.py", "exec")
+    pytest.importorskip("ruff")
+    words = ("check", "--isolated", "--no-cache", "--select", "E,F,W,B", "--target-version", "py39", "--quiet", "-")
+    done = subprocess.run(
+        (sys.executable, "-m", "ruff", *words), input=script, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("", "")
