@@ -57,6 +57,26 @@ def test_what_rules_advice_out(when, needs, wishes, workload, because):
     assert ruled_out(when, asked(*needs, wishes=wishes, workload=workload)) == because
 
 
+@pytest.mark.parametrize(
+    ("needs", "because"),
+    [
+        pytest.param((), "", id="what is left open makes nothing idle"),
+        pytest.param(("roles: training",), "", id="nor does another word"),
+        pytest.param(
+            ("roles: training", "roles: teaching"),
+            "roles: teaching",
+            id="one word that does is enough, and is named alone",
+        ),
+        pytest.param(("tasks: llm",), "tasks: llm", id="under any key"),
+    ],
+)
+def test_what_makes_advice_idle(needs, because):
+    unless = {"roles": ("teaching",), "tasks": ("llm",)}
+    assert ruled_out({"roles": ("training",)}, asked(*needs), unless) == because
+    known = guided(guide(item("x", unless=unless), lib=practice()))
+    assert [each.because for each in planned(known, *needs).left_out] == [because] * bool(because)
+
+
 def test_items_stand_in_the_order_of_their_parts_and_of_the_file():
     known = guided(guide(item("late", "fine-tuning"), item("b"), item("a"), item("mid", "mind"), lib=practice()))
     made = planned(known)

@@ -30,7 +30,7 @@ def plan(catalogue: Catalogue, asked: Requirements, id: str, today: date, chosen
     """
     planner = _Planner(catalogue, asked, catalogue.libraries[id])
     guide = planner.guide
-    ruled = {item.id: ruled_out(item.when, asked) for item in guide.items.values()}
+    ruled = {item.id: ruled_out(item.when, asked, item.unless) for item in guide.items.values()}
     sections = tuple(
         Section(part, tuple(planner.task(item) for item in guide.items.values() if item.part == part.id and not ruled[item.id]))
         for part in guide.parts.values()

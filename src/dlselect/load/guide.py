@@ -69,7 +69,7 @@ def _with_plan(guide: Guide, builder: Builder, file: shapes.PlanFile, features: 
             _known(builder, each.table, file.tables, (*path, "table"), "the plan's `tables`")
         now = _now(builder, each.now, (*path, "now"))
         items[id] = PlanItem(id, each.part, each.slide, each.do, each.talk, each.answer, each.feature,
-                             _when(each.when), each.table, now, tuple(each.areas))  # fmt: skip
+                             _when(each.when), each.table, now, tuple(each.areas), _when(each.unless))  # fmt: skip
     parts = {id: PlanPart(id, each.name, tuple(each.slides)) for id, each in file.parts.items()}
     return guide._replace(parts=parts, items=items, tables=tables)
 

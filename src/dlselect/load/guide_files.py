@@ -54,6 +54,8 @@ class PlanItemEntry(Entry):
     feature: Identifier | None = None
     """The feature whose fact stands in where a library has no answer of its own."""
     when: ConcernEntry = Field(default_factory=ConcernEntry)
+    unless: ConcernEntry = Field(default_factory=ConcernEntry)
+    """What makes it idle, whatever else the project says."""
     table: Identifier | None = None
     areas: list[CaveatArea] = []
     """Areas of the caveats that are told with it."""

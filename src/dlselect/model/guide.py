@@ -39,6 +39,7 @@ class PlanPart(NamedTuple):
 class PlanItem(NamedTuple):
     """One thing to do. `when` maps a key of the requirements to the values that it concerns; empty means always.
 
+    `unless` maps a key to values that make it idle, whatever else the project says.
     `feature` is the fact that stands in where a library has no answer of its own; `table` and caveats in one of the
     `areas` are told with the item.
     """
@@ -54,6 +55,7 @@ class PlanItem(NamedTuple):
     table: str | None
     now: Now | None
     areas: tuple[str, ...] = ()
+    unless: When = {}
 
 
 class TableRow(NamedTuple):

@@ -11,7 +11,7 @@ from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
 from dlselect.report.page import Block, Bullets, Column, Heading, Item, Page, Paragraph, Reference, Table
 
-# Of the sources of one statement so many are shown; JSON has them all.
+# So many sources of what newer work says are shown, and one page on the library itself; JSON has them all.
 SHOWN_SOURCES: Final = 2
 _HOLDS: Final = {"yes": "it holds", "partly": "it holds in part", "no": "it no longer holds"}
 
@@ -123,8 +123,8 @@ def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
 
 
 def shown(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Return the sources that a reader can open, first; of the others none where two can be."""
-    return tuple(sorted(sources, key=lambda each: each.url is None)[:SHOWN_SOURCES])
+    """Return the source to read on in: the first that can be opened, or else the first."""
+    return tuple(sorted(sources, key=lambda each: each.url is None)[:1])
 
 
 _NOTHING: Final = {

@@ -234,6 +234,9 @@ def _next(r: Recommendation, name: str) -> Iterator[Block]:
     if len(found) > 1:
         compared = parts.command("compare", found[0].id, found[1].id, name=name, edition=r.edition.id)
         lines.append(Item(compared, lines=("the two side by side",)))
+    if r.ranking:
+        opened = () if r.edition.id == "current" else ("--edition", r.edition.id)
+        lines.append(Item(parts.call("plan", name, *opened), lines=("what to do in the first weeks",)))
     if not found:
         lines.append(Item("ask for less in your needs, or make some of them wishes"))
     yield Bullets(tuple(lines))
