@@ -10,7 +10,7 @@ from dlselect.guidance.practices import practice_of
 from dlselect.model.catalogue import LicenceLayer
 from dlselect.model.guide import CodeBase, Recording
 from dlselect.model.plan import Chosen
-from dlselect.report import plan_json, plan_page
+from dlselect.report import plan_json, plan_page, practice_parts
 from dlselect.report.markdown import render as markdown
 from dlselect.report.table import render as table
 from tests.guidance.bench import ABSENT, default, guide, guided, how, item, kind, now, practice
@@ -309,6 +309,6 @@ def test_a_statement_of_a_layer_is_marked_as_such():
 
 
 def test_a_default_is_written_as_a_number_or_a_word():
-    assert plan_page.stated(default(1e-05)) == "1e-05"
-    assert plan_page.stated(default(0.9)) == "0.9"
-    assert plan_page.stated(default("channels-last")) == "channels-last"
+    assert practice_parts.stated(default(1e-05)) == "1e-05"
+    assert practice_parts.stated(default(0.9)) == "0.9"
+    assert practice_parts.stated(default("channels-last")) == "channels-last"

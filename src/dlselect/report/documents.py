@@ -10,6 +10,7 @@ from dlselect.model.decision import Precedent
 from dlselect.model.recommendation import AddOnOffer, Answer, Excluded, Recommendation, Weight
 from dlselect.report import json_doubts as doubts
 from dlselect.report import json_parts as part
+from dlselect.report import practice_json
 from dlselect.report.json_lists import criteria, decisions, editions, features, libraries, presets, techniques
 from dlselect.report.json_parts import SCHEMA, Document, Sources
 
@@ -115,6 +116,10 @@ def library(found: Library, catalogue: Catalogue) -> Document:
         "unknown": dict(found.unknown), "facts": facts, "ratings": part.by_facet(found.ratings, sources),
         "caveats": [part.caveat(each, "", sources) for each in found.caveats],
     }  # fmt: skip
+    guide = catalogue.guide
+    if guide is not None:
+        said = guide.practices.get(found.id)
+        card["practice"] = None if said is None else practice_json.practice(said, guide, sources)
     sources.refs(found.sources.values())
     return {
         "schema": SCHEMA, "edition": part.edition(catalogue.edition),

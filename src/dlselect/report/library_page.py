@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlselect.model.catalogue import Catalogue, Criterion, Level, Library, Override, Rating, Source, Unrated
+from dlselect.model.guide import Guide
 from dlselect.model.recommendation import CaveatNote
 from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
@@ -22,10 +23,19 @@ def page(library: Library, catalogue: Catalogue) -> Page:
         *parts.part("Ratings in ticks of 5", Bullets(tuple(_ratings(library, catalogue)))),
         *parts.part("Caveats, also of older releases",
                     Bullets(tuple(parts.caveat(CaveatNote(each, _condition(each.when))) for each in library.caveats))),
+        *_practice(library, catalogue),
         *parts.part("All sources", Bullets(tuple(_source(each) for each in library.sources.values()))),
         Paragraph(f"Edition {catalogue.edition.id} of {catalogue.edition.date}, digest {catalogue.digest[:12]}."),
     )  # fmt: skip
-    return Page(library.name, blocks, _data(library))
+    return Page(library.name, blocks, _data(library, catalogue.guide))
+
+
+def _practice(library: Library, catalogue: Catalogue) -> tuple[Block, ...]:
+    if catalogue.guide is None or library.id not in catalogue.guide.practices:
+        return ()
+    from dlselect.report import practice_parts
+
+    return practice_parts.blocks(catalogue.guide.practices[library.id], catalogue.guide)
 
 
 def _identity(library: Library) -> tuple[tuple[str, ...], ...]:
@@ -120,7 +130,31 @@ def _source(source: Source) -> Item:
     return Item(source.ref, references=(word.reference(source),))
 
 
-def _data(library: Library) -> Table:
+def _practice_rows(library: Library, guide: Guide | None) -> list[tuple[str, ...]]:
+    if guide is None or library.id not in guide.practices:
+        return []
+    from dlselect.report.practice_parts import stated
+
+    practice = guide.practices[library.id]
+    rows: list[tuple[str, ...]] = [
+        ("how", id, said.code, said.says, _addresses(said.sources)) for id, said in practice.how.items()
+    ]
+    rows += [
+        (
+            "default",
+            id,
+            stated(said) if said.state == "stated" else said.state,
+            said.says or said.of,
+            _addresses(said.sources),
+        )
+        for id, said in practice.defaults.items()
+    ]
+    for verb, passages in (("writes", practice.writes), ("reads", practice.reads)):
+        rows += [(verb, id, said.tool, said.says, _addresses(said.sources)) for id, said in passages.items()]
+    return rows
+
+
+def _data(library: Library, guide: Guide | None) -> Table:
     columns = tuple(Column(name) for name in ("part", "what", "value", "why", "sources"))
     rows: list[tuple[str, ...]] = [
         ("library", "name", library.name, library.summary, ""),
@@ -133,6 +167,7 @@ def _data(library: Library) -> Table:
         rows += [(group, value, fact.level.value, fact.why, _addresses(fact.sources)) for value, fact in values.items()]
     for criterion, facets in library.ratings.items():
         rows += [_rating_row(criterion, facet, each) for facet, each in facets.items()]
+    rows += _practice_rows(library, guide)
     rows += [("caveat", each.id, each.severity, each.title, _addresses(each.sources)) for each in library.caveats]
     return Table(columns, tuple(rows))
 

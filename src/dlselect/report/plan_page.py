@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from dlselect.model.catalogue import Level, Source
-from dlselect.model.guide import CodeBase, Default, GuideTable, HowTo, Now
+from dlselect.model.guide import CodeBase, GuideTable, HowTo, Now
 from dlselect.model.plan import FinerPoint, PassageLine, Plan, Section, Task
 from dlselect.report import page_parts as parts
+from dlselect.report import practice_parts as practice
 from dlselect.report import wording as word
 from dlselect.report.page import Block, Bullets, Column, Heading, Item, Page, Paragraph, Reference, Table
 
@@ -116,15 +117,10 @@ def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
     if answer == "formats":
         return _passages(name, task.passages)
     if task.how is not None and task.how.state != "unknown":
-        return [f"{_through(p, task.how)}: {_how(task.how)}"], shown(task.how.sources)
+        return [f"{_through(p, task.how)}: {practice.how(task.how)}"], practice.shown(task.how.sources)
     assert task.fact is not None
     level = "cannot" if task.fact.level is Level.NONE else task.fact.level.value
-    return [f"{name}, {task.item.feature} ({level}): {task.fact.why}"], shown(task.fact.sources)
-
-
-def shown(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Return the source to read on in: the first that can be opened, or else the first."""
-    return tuple(sorted(sources, key=lambda each: each.url is None)[:1])
+    return [f"{name}, {task.item.feature} ({level}): {task.fact.why}"], practice.shown(task.fact.sources)
 
 
 _NOTHING: Final = {
@@ -139,41 +135,20 @@ def _through(p: Plan, how: HowTo) -> str:
     return p.library.name if how.inherited_from is None else f"{p.library.name}, through {how.inherited_from}"
 
 
-def _how(how: HowTo) -> str:
-    text = f"cannot be done. {how.says}" if how.state == "absent" else how.says
-    return f"{text} ({word.override(how.override)})" if how.override else text
-
-
 def _points(points: tuple[FinerPoint, ...]) -> tuple[list[str], tuple[Source, ...]]:
-    lines = [f"{each.kind.name}: {value(each)}" for each in points if each.default.state == "stated"]
+    lines = [
+        f"{each.kind.name}: {practice.default(each.kind, each.default)}"
+        for each in points
+        if each.default.state == "stated"
+    ]
     unknown = [each.kind.name.lower() for each in points if each.default.state == "unknown"]
     if unknown:
         lines.append(f"Not known: {word.listed(unknown)}.")
     return lines, tuple(dict.fromkeys(source for each in points for source in each.default.sources[:1]))
 
 
-def value(point: FinerPoint) -> str:
-    """Return a default as it is read: its value, what the word means, what it was looked at, and how to change it."""
-    default = point.default
-    text = stated(default)
-    meaning = point.kind.values.get(str(default.value), "")
-    said = f", {meaning}" if meaning else ""
-    changed = f"; set by {default.set}" if default.set else ""
-    more = f". {default.says}" if default.says else ""
-    return f"{text}{said} ({default.of}{changed}){more}"
-
-
-def stated(default: Default) -> str:
-    """Return the value of a default as it is written."""
-    return f"{default.value:g}" if isinstance(default.value, float) else str(default.value)
-
-
 def _code_bases(found: tuple[CodeBase, ...]) -> tuple[list[str], tuple[Source, ...]]:
-    lines = []
-    for each in found:
-        tasks = f" ({', '.join(each.tasks)})" if each.tasks else ""
-        lines.append(f"{each.name}{tasks}: {each.says} At work in {each.alive}: {each.link}")
-    return lines, ()
+    return [practice.code_base(each) for each in found], ()
 
 
 def _passages(name: str, found: tuple[PassageLine, ...]) -> tuple[list[str], tuple[Source, ...]]:
@@ -183,7 +158,7 @@ def _passages(name: str, found: tuple[PassageLine, ...]) -> tuple[list[str], tup
         if names:
             lines.append(f"{name} {verb} {'; '.join(names)}.")
     sources = tuple(dict.fromkeys(source for each in found for source in each.passage.sources[:1]))
-    return [*lines, "`dlselect port` tells what changes on the way."], shown(sources)
+    return [*lines, "`dlselect port` tells what changes on the way."], practice.shown(sources)
 
 
 def _table(table: GuideTable) -> list[Block]:
