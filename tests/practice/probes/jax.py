@@ -1,6 +1,9 @@
-"""How the defaults of JAX are measured, with Optax as its optimisers and losses. Needs pkg:pypi/jax and pkg:pypi/optax."""
+"""How the defaults of JAX are measured, with Optax for optimisers and losses and Grain for data.
 
-PACKAGES = ("jax", "optax")
+Needs pkg:pypi/jax, pkg:pypi/optax and pkg:pypi/grain.
+"""
+
+PACKAGES = ("jax", "optax", "grain")
 
 
 def layer_norm_epsilon():
@@ -152,6 +155,13 @@ def gradient_lifetime():
 
     slope = jax.grad(lambda x: x * x)
     return "fresh" if float(slope(3.0)) == float(slope(3.0)) else "added"
+
+
+def training_shuffle():
+    """The order in which grain.load gives ten numbers."""
+    import grain
+
+    return "in-order" if list(grain.load(range(10), num_epochs=1)) == list(range(10)) else "shuffled"
 
 
 def default_float():
