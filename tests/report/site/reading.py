@@ -63,7 +63,7 @@ class Page(HTMLParser):
 
 @cache
 def shipped(edition: str = "current") -> Catalogue:
-    return open_catalogue([], edition, TODAY)
+    return open_catalogue([], edition, TODAY, guided=True)
 
 
 def few() -> Catalogue:

@@ -9,7 +9,7 @@ from dlselect.model.catalogue import Caveat, Library, Source
 from dlselect.model.vocabulary import SEVERITIES
 from dlselect.report import wording as word
 from dlselect.report.site import citations as cite
-from dlselect.report.site import library_facts, library_ratings
+from dlselect.report.site import library_facts, library_practice, library_ratings
 from dlselect.report.site.frame import Leaf, contents
 from dlselect.report.site.markup import (
     NOTHING,
@@ -46,6 +46,7 @@ def page(library: Library, survey: Survey) -> Leaf:
         ("lifecycle", "Lifecycle and steward", _lifecycle(library, survey)),
         ("licence", "Licence", _licence(library)),
         ("caveats", "Caveats", _caveats(library)),
+        ("practice", "In practice", library_practice.said_of(library, survey.catalogue.guide)),
         ("decisions", "Real decisions", _decisions(survey.mentions.get(library.id, ()))),
         ("unknown", "What is unknown", library_facts.unknowns(library, survey)),
     ]
@@ -179,7 +180,7 @@ def _sources(library: Library, survey: Survey) -> list[Source]:
         for row in rows:
             if row.fact.inherited_from:
                 found += row.fact.sources
-    return [*found, *_stated(library)]
+    return [*found, *_stated(library), *library_practice.sources(library, survey.catalogue.guide)]
 
 
 def _stated(library: Library) -> list[Source]:
