@@ -47,6 +47,7 @@ def render(library: Library, recording: Recording, today: str, *, digest: str = 
     parts = {
         "HEADER": "\n".join(_header(library, recording, made_by, today)),
         "MADE_BY": _quoted(made_by),
+        "DISTRIBUTION": _quoted(next(iter(recording.packages), recording.module)),
         "PACKAGES": _block("(", map(_quoted, recording.packages), ")"),
         "BEFORE": _mapping({name: _quoted(value) for name, value in recording.before.items()}),
         "MODULE": recording.module,
@@ -86,7 +87,7 @@ def _header(library: Library, recording: Recording, made_by: str, today: str) ->
     )
     for each in recording.sources:
         yield from _comment(f"- {each.title} ({each.date or 'no date'}, read {each.seen}):")
-        yield f"#   {_printable(each.address)}"
+        yield from ("#   " + line.removeprefix("# ") for line in _comment(each.address, _WIDTH - 2))
 
 
 def _origin(sources: Iterable[Source]) -> str:
