@@ -240,6 +240,28 @@ class TestRoutes:
         (way,) = ported(made, add_on("old", "base")).routes
         assert (way.format.id, way.written.inherited_from) == ("graphs", "base")
 
+    @pytest.mark.parametrize(
+        ("source", "target"),
+        [
+            pytest.param("jax", "flax", id="from a base to its add-on"),
+            pytest.param("flax", "jax", id="back to it"),
+            pytest.param("flax", "haiku", id="between two add-ons of one base"),
+        ],
+    )
+    def test_on_one_base_no_format_is_needed_but_for_weights(self, source, target):
+        both = (("graphs", "arrays"), ("graphs", "arrays"))
+        made = self.made(jax=both, flax=((), ()), haiku=((), ()), third=both)
+        found = ported(made, add_on("flax", "jax"), add_on("haiku", "jax"), source=source, target=target)
+        assert self.names(found) == [("arrays",)]
+        assert found.shared_base.id == "jax"
+
+    def test_what_builds_on_several_shares_none(self):
+        both = (("graphs",), ("graphs",))
+        found = ported(
+            self.made(jax=both, keras=both), library("keras", builds_on=("jax", "torch")), source="jax", target="keras"
+        )
+        assert (found.shared_base, self.names(found)) == (None, [("graphs",)])
+
 
 class TestLosses:
     def found(self, old, new, of=None):

@@ -14,12 +14,14 @@ from collections.abc import Iterable
 from itertools import product
 from typing import Final, NamedTuple
 
+from dlselect.guidance.lineage import shared_base
 from dlselect.guidance.practices import practice_of
 from dlselect.model.catalogue import Catalogue, Library
 from dlselect.model.guide import Default, DefaultKind, Practice
 from dlselect.model.port import AddedDefault, DefaultChange, Verdict
 
-_SILENT: Final = Default("unknown", None, "the catalogue says nothing of it")
+# What is said of a default on which the catalogue says nothing.
+UNSAID: Final = Default("unknown", None, "the catalogue says nothing of it")
 # Two numbers are one if they agree to this share: what is left is how they were written.
 _EQUAL: Final = 1e-9
 _ARGUMENT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -34,7 +36,7 @@ class _Side(NamedTuple):
     add_ons: tuple[tuple[Library, Practice], ...]
 
     def own(self, kind: DefaultKind) -> Default:
-        return self.practice.defaults.get(kind.id, _SILENT)
+        return self.practice.defaults.get(kind.id, UNSAID)
 
     def added(self, kind: DefaultKind) -> tuple[AddedDefault, ...]:
         """Return what add-ons state of a thing that the library itself has not got."""
@@ -43,7 +45,7 @@ class _Side(NamedTuple):
         return tuple(
             AddedDefault(self.library, each, practice.defaults[kind.id])
             for each, practice in self.add_ons
-            if practice.defaults.get(kind.id, _SILENT).state == "stated"
+            if practice.defaults.get(kind.id, UNSAID).state == "stated"
         )
 
 
@@ -56,24 +58,13 @@ def changes(
 
 
 def _side(catalogue: Catalogue, library: Library, other: Library) -> _Side:
-    related = library.id in _line(catalogue, other) or other.id in _line(catalogue, library)
+    related = shared_base(library, other, catalogue.libraries) in (library, other)
     add_ons = tuple(
         (each, practice_of(each.id, catalogue))
         for each in catalogue.libraries.values()
         if not related and each.builds_on == (library.id,) and each.lifecycle.state in _KEPT_UP
     )
     return _Side(library, practice_of(library.id, catalogue), add_ons)
-
-
-def _line(catalogue: Catalogue, library: Library) -> list[str]:
-    """Return the library and its only base, the only base of that, and so on."""
-    line = [library.id]
-    while len(library.builds_on) == 1 and library.builds_on[0] in catalogue.libraries:
-        library = catalogue.libraries[library.builds_on[0]]
-        if library.id in line:
-            break
-        line.append(library.id)
-    return line
 
 
 def _change(kind: DefaultKind, old: _Side, new: _Side) -> DefaultChange:

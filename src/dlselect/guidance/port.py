@@ -6,6 +6,7 @@ from datetime import date
 
 from dlselect.guidance.concern import ruled_out
 from dlselect.guidance.differences import changes
+from dlselect.guidance.lineage import shared_base
 from dlselect.guidance.losses import losses
 from dlselect.guidance.practices import guide_of, practice_of
 from dlselect.guidance.routes import routes
@@ -40,7 +41,7 @@ def port(catalogue: Catalogue, source_id: str, target_id: str, asked: Requiremen
     return Port(
         project=asked.project if asked else "", edition=catalogue.edition, digest=catalogue.digest,
         layers=catalogue.layers, as_of=catalogue.edition.date if catalogue.edition.frozen else today.isoformat(),
-        source=source, target=target,
+        source=source, target=target, shared_base=shared_base(source, target, catalogue.libraries),
         silent_on=tuple(each for each, practice in ((source, old), (target, new)) if not any(practice)),
         changes=changes(catalogue, source, target, (kind for id, kind in guide.defaults.items() if not kinds[id])),
         routes=routes(catalogue, source, target),

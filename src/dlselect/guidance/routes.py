@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dlselect.guidance.lineage import shared_base
 from dlselect.guidance.practices import guide_of, practice_of
 from dlselect.model.catalogue import Catalogue, Library
 from dlselect.model.guide import Practice
@@ -19,7 +20,8 @@ def routes(catalogue: Catalogue, source: Library, target: Library) -> tuple[Rout
     """Return the formats that `source` writes and `target` reads: graphs first, then weights.
 
     Where no graph goes straight, the ways through one third library come first: those that are under development
-    before those in maintenance, in the order of the formats. Each library is named once.
+    before those in maintenance, in the order of the formats. Each library is named once. Two libraries that stand on
+    one base need no format for graphs: what the one computes, the other calls.
     """
     formats = guide_of(catalogue).formats
     old, new = practice_of(source.id, catalogue), practice_of(target.id, catalogue)
@@ -28,8 +30,10 @@ def routes(catalogue: Catalogue, source: Library, target: Library) -> tuple[Rout
         for id, each in formats.items()
         if id in old.writes and id in new.reads
     ]
-    graphs = [each for each in direct if each.format.carries == "graph"]
-    ways = graphs or _ways(catalogue, (source, old), (target, new))
+    ways: list[Route] = []
+    if shared_base(source, target, catalogue.libraries) is None:
+        graphs = [each for each in direct if each.format.carries == "graph"]
+        ways = graphs or _ways(catalogue, (source, old), (target, new))
     return (*ways, *(each for each in direct if each.format.carries == "weights"))
 
 

@@ -87,6 +87,7 @@ class CheckStep(NamedTuple):
 class Port(NamedTuple):
     """All of it, in the order in which it is read.
 
+    `shared_base` is the library on which both stand (JAX for Flax and Equinox), so that no format is needed between them.
     `silent_on` are those of the two libraries of which the catalogue states no practice at all. `other_caveats` are
     the caveats of both that are not about conversion, counted. `left_out` names the defaults and checks that do not
     concern the project, each with what rules it out.
@@ -99,6 +100,7 @@ class Port(NamedTuple):
     as_of: str
     source: Library
     target: Library
+    shared_base: Library | None
     silent_on: tuple[Library, ...]
     changes: tuple[DefaultChange, ...]
     routes: tuple[Route, ...]

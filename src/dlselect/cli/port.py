@@ -1,0 +1,49 @@
+"""`dlselect port`."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Annotated
+
+import typer
+
+from dlselect.cli import session
+from dlselect.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    EditionOption,
+    Format,
+    FormatOption,
+    ForOption,
+    OutputOption,
+)
+from dlselect.errors import Problem, UsageError
+
+
+def port(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The library that is left.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The library that is moved to.")],
+    requirements: ForOption = None,
+    catalogue: CatalogueOption = None,
+    edition: EditionOption = "current",
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """List what changes silently from one library to another, and how to check it.
+
+    Example: dlselect port pytorch keras --for requirements.yaml
+    """
+    from dlselect.guidance.port import port as derived
+    from dlselect.report import port_json, port_page
+
+    data = session.open_guided(catalogue, edition, as_of)
+    ids = [session.library_id(name, data) for name in (source, target)]
+    if ids[0] == ids[1]:
+        name = data.libraries[ids[0]].name
+        raise UsageError(Problem(f"from {name} to {name} nothing changes", hint="name two different libraries"))
+    asked = session.read_requirements(requirements, data) if requirements else None
+    result = derived(data, ids[0], ids[1], asked, session.day(as_of))
+    words = [word for place in catalogue or () for word in ("--catalogue", str(place))]
+    name = shlex.join((str(requirements), *words)) if requirements else ""
+    session.show(form, lambda: port_page.page(result, name=name), lambda: port_json.port(result), output)

@@ -1,0 +1,27 @@
+"""Which libraries stand on which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dlselect.model.catalogue import Library
+
+
+def lineage(library: Library, libraries: Mapping[str, Library]) -> tuple[Library, ...]:
+    """Return the library, the only one that it builds on, the only one that this builds on, and so on.
+
+    It ends at a library that builds on none or on several: which of several is in use nobody can know.
+    """
+    line = [library]
+    while len(line[-1].builds_on) == 1:
+        base = libraries.get(line[-1].builds_on[0])
+        if base is None or base in line:
+            break
+        line.append(base)
+    return tuple(line)
+
+
+def shared_base(first: Library, second: Library, libraries: Mapping[str, Library]) -> Library | None:
+    """Return the library on which both stand, which may be one of the two; None where there is none."""
+    line = lineage(second, libraries)
+    return next((each for each in lineage(first, libraries) if each in line), None)

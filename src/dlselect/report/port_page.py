@@ -1,0 +1,170 @@
+"""What changes from one library to another: first what does so silently, last the checks to run."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dlselect.model.catalogue import Level, Library, Source
+from dlselect.model.guide import Passage
+from dlselect.model.port import CheckStep, Loss, Port, Route
+from dlselect.report import page_parts as parts
+from dlselect.report import port_defaults as defaults
+from dlselect.report import practice_parts as practice
+from dlselect.report import wording as word
+from dlselect.report.page import Block, Bullets, Item, Page, Paragraph
+
+_LEVELS: Final = {
+    Level.NONE: "does not have",
+    Level.POOR: "has poorly",
+    Level.UNKNOWN: "may or may not have (not known)",
+}
+
+
+def page(p: Port, *, name: str = "") -> Page:
+    """Return the page of a port; `name` is the requirements file with its options, as they were typed."""
+    blocks: tuple[Block, ...] = (
+        Paragraph(defaults.sentence(p), strong=True),
+        *(Paragraph(_silent_on(each)) for each in p.silent_on),
+        *defaults.blocks(p),
+        *_routes(p),
+        *_caveats(p, name),
+        *_losses(p, name),
+        *_checks(p),
+        *_left_out(p),
+        parts.provenance(p.edition, p.digest, p.as_of),
+    )
+    title = f"From {p.source.name} to {p.target.name}" + (f": {p.project}" if p.project else "")
+    return Page(parts.title(title, p.edition), blocks, defaults.data(p))
+
+
+def _silent_on(library: Library) -> str:
+    return f"The catalogue does not say yet what {library.name} assumes, reads and writes: this page lacks its half."
+
+
+def _routes(p: Port) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if not any(each.format.carries == "graph" for each in p.routes):
+        blocks.append(Paragraph(_without_graph(p)))
+    blocks.append(Bullets(tuple(_route(p, each) for each in p.routes)))
+    return parts.part("Ways for a model", *blocks)
+
+
+def _without_graph(p: Port) -> str:
+    if p.shared_base is not None:
+        return f"Both run on {p.shared_base.name}: what the one computes, the other can call, without a format between them."
+    if p.silent_on:
+        return f"The formats of {word.listed(each.name for each in p.silent_on)} are not in the catalogue yet."
+    text = f"No format is known in which the computation goes from {p.source.name} to {p.target.name}"
+    text += ", not even through a third library"
+    if not p.routes:
+        return (
+            f"{text}, and none for weights: write the network again, and carry its weights as arrays by your own code."
+        )
+    return f"{text}: write the network again, and carry its weights in one of these, array by array."
+
+
+def _route(p: Port, route: Route) -> Item:
+    steps = [(p.source, "writes", route.format.name, route.written)]
+    through = ""
+    if route.stop is not None:
+        stop = route.stop
+        steps += [
+            (stop.library, "reads", route.format.name, stop.read),
+            (stop.library, "writes", stop.format.name, stop.written),
+        ]
+        through = f", then {stop.format.name}, through {stop.library.name}"
+    last = route.stop.format if route.stop else route.format
+    steps.append((p.target, "reads", last.name, route.read))
+    lines = [_passage(library, verb, form, passage) for library, verb, form, passage in steps]
+    sources = tuple(dict.fromkeys(source for *_, passage in steps for source in practice.shown(passage.sources)))
+    carries = "" if route.format.carries == "graph" else " (weights only)"
+    return Item(f"{route.format.name}{through}{carries}", lines=tuple(lines), references=word.references(sources))
+
+
+def _passage(library: Library, verb: str, form: str, passage: Passage) -> str:
+    through = f", through {passage.inherited_from}," if passage.inherited_from else ""
+    by = f" ({word.override(passage.override)})" if passage.override else ""
+    covers = f" It covers: {passage.covers}" if passage.covers else ""
+    return f"{library.name}{through} {verb} {form} with {passage.tool}: {passage.says}{covers}{by}"
+
+
+def _caveats(p: Port, name: str) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for library, notes in p.caveats:
+        blocks += parts.part(f"Known traps of converting, {library.name}", Bullets(tuple(map(parts.caveat, notes))))
+    if p.other_caveats:
+        concern = "concern this project" if p.project else "hold in the newest releases or may"
+        shown_by = parts.command("caveats", p.source.id, p.target.id, name=name, edition=p.edition.id)
+        text = f"{word.counted(p.other_caveats, 'more caveat')} of the two, not on converting, {concern}: {shown_by}"
+        blocks += [Paragraph(text)] if blocks else parts.part("Known traps of converting", Paragraph(text))
+    return tuple(blocks)
+
+
+def _losses(p: Port, name: str) -> tuple[Block, ...]:
+    asked = [each for each in p.losses if each.asked]
+    rest = [each for each in p.losses if not each.asked]
+    blocks: list[Block] = [Bullets(tuple(_loss(p, each) for each in asked))]
+    compare = parts.command("compare", p.source.id, p.target.id, name=name, edition=p.edition.id)
+    if rest and p.project:
+        counts = [(sum(each.target.level is level for each in rest), text) for level, text in _LEVELS.items()]
+        told = word.listed(f"{count} it {text}" for count, text in counts if count)
+        text = f"Of what {p.source.name} has and the project does not name, {p.target.name} lacks {len(rest)}: {told}. {compare}"
+        blocks.append(Paragraph(text))
+    elif rest:
+        blocks.append(Bullets(tuple(
+            Item(f"{p.target.name} {text}: {', '.join(each.name for each in rest if each.target.level is level)}")
+            for level, text in _LEVELS.items()
+            if any(each.target.level is level for each in rest)
+        )))  # fmt: skip
+        blocks.append(Paragraph(f"Each with its reason: {compare}"))
+    return parts.part(f"What {p.source.name} has and {p.target.name} has not", *blocks)
+
+
+def _loss(p: Port, loss: Loss) -> Item:
+    lines = (
+        f"{p.source.name}, {word.level(loss.source.level)}: {word.shorten(loss.source.why)}",
+        f"{p.target.name}, {word.level(loss.target.level)}: {word.shorten(loss.target.why)}",
+    )
+    sources = (*loss.source.sources[:1], *loss.target.sources[:1])
+    return Item(f"{loss.name}: {p.target.name} {_LEVELS[loss.target.level]} it", lines=lines, links=word.links(sources))
+
+
+def _checks(p: Port) -> tuple[Block, ...]:
+    tolerance = p.tolerance
+    value = "not known" if tolerance.value is None else f"{tolerance.value:g} of the largest number in the output"
+    first = Item(f"Tolerance, layer by layer with the same input: {value}", lines=(tolerance.why,),
+                 references=word.references(tolerance.sources))  # fmt: skip
+    told: set[str] = set()
+    return parts.part(
+        "Checks to run after moving, in this order", Bullets((first, *(_check(p, each, told) for each in p.checks)))
+    )
+
+
+def _check(p: Port, step: CheckStep, told: set[str]) -> Item:
+    """Return one check; `told` are the items whose answers stand further up already."""
+    lines = [f"Why: {step.check.why}"]
+    if step.check.tolerance and p.tolerance.value is not None:
+        lines.append(f"Tolerance: {p.tolerance.value:g} (see above).")
+    sources: list[Source] = []
+    for do, old, new in step.helps:
+        if do in told:
+            continue
+        told.add(do)
+        for library, how in ((p.source, old), (p.target, new)):
+            if how is not None and how.state != "unknown":
+                through = f", through {how.inherited_from}" if how.inherited_from else ""
+                lines += [
+                    f"{library.name}{through}: {practice.how(how)}",
+                    *filter(None, [how.code]),
+                ]
+                sources += practice.shown(how.sources)
+    return Item(step.check.do, lines=tuple(lines), links=word.links(sources),
+                references=word.references(step.check.sources), box=True)  # fmt: skip
+
+
+def _left_out(p: Port) -> tuple[Block, ...]:
+    by_reason: dict[str, list[str]] = {}
+    for name, why in p.left_out:
+        by_reason.setdefault(why, []).append(name.rstrip("."))
+    items = tuple(Item(f"because of {why}: {'; '.join(names)}") for why, names in by_reason.items())
+    return parts.part(f"Left out, for it does not concern this project ({len(p.left_out)})", Bullets(items))
