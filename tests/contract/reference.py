@@ -12,10 +12,12 @@ from dlselect.load.assemble import assemble
 from dlselect.load.schemas import KINDS, schema_of
 from dlselect.model import vocabulary
 from dlselect.model.catalogue import Level
+from dlselect.model.guide import Guide
 from dlselect.report.schema import recommendation_schema
 from dlselect.scoring.facts import CHANCE
 from tests.conftest import ROOT
 from tests.contract.commands_page import arguments, call, every_command, options, text
+from tests.contract.measured_page import COLUMNS, HEAD, measured_libraries
 
 FOLDER = ROOT / "docs" / "reference"
 MADE = "<!-- Made from the code by `python -m tests.contract.reference`; a test compares the two. -->"
@@ -171,7 +173,22 @@ def words() -> str:
     parts = [f"## {name}\n\n{', '.join(f'`{word}`' for word in known)}" for name, known in word_lists().items()]
     rows = [(f"`{each.id}`", each.name, each.meaning) for each in catalogue.features.values()]
     parts.append(f"## features\n\n{table(('id', 'name', 'meaning'), rows)}")
-    return page("Vocabulary", *parts)
+    return page("Vocabulary", *parts, *guide_words(catalogue.guide or Guide()))
+
+
+def guide_words(guide: Guide) -> list[str]:
+    """Return the words under `practice:` in a library's file."""
+    asked = [(f"`{id}`", each.do, str(each.slide)) for id, each in guide.items.items() if each.answer == "how"]
+    defaults = [
+        (f"`{id}`", each.question, ", ".join(f"`{word}` ({meaning})" for word, meaning in each.values.items()) or "a number")
+        for id, each in guide.defaults.items()
+    ]
+    formats = [(f"`{id}`", each.name, each.carries, each.meaning) for id, each in guide.formats.items()]
+    return [
+        f"## practice: how\n\n{table(('id', 'what to do', 'slide'), asked)}",
+        f"## practice: defaults\n\n{table(('id', 'question', 'values'), defaults)}",
+        f"## practice: writes, reads\n\n{table(('id', 'name', 'carries', 'meaning'), formats)}",
+    ]
 
 
 def json_page() -> str:
@@ -184,9 +201,16 @@ def json_page() -> str:
     return page("JSON", head, HOW_SURE, f"```json\n{text}\n```")
 
 
+def measured_defaults() -> str:
+    """Return how each default was measured, and what the catalogue says of it."""
+    parts = [f"## {name}\n\n{said}\n\n{table(COLUMNS, rows)}" for name, said, rows in measured_libraries()]
+    return page("Measured defaults", HEAD, *parts)
+
+
 PAGES = {
     "commands.md": commands, "files.md": files, "exit-codes.md": exit_codes, "levels.md": levels,
     "lint-rules.md": lint_rules, "vocabulary.md": words, "json.md": json_page,
+    "measured-defaults.md": measured_defaults,
 }  # fmt: skip
 
 if __name__ == "__main__":

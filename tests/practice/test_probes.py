@@ -56,7 +56,7 @@ def test_a_file_of_probes_says_what_it_needs_and_each_probe_how_it_measures(path
     assert module.PACKAGES
     probes = probes_of(module)
     assert probes.keys() <= CATALOGUE.guide.defaults.keys() | {PRECISION}
-    wrong = {id for id, probe in probes.items() if not re.fullmatch(r"[A-Z][^\n]*[.]", (probe.__doc__ or "").strip())}
+    wrong = {id for id, probe in probes.items() if not re.fullmatch(r"\S[^\n]*[.]", (probe.__doc__ or "").strip())}
     assert wrong == set()
 
 
