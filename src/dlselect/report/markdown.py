@@ -39,6 +39,7 @@ def _item(item: Item) -> str:
     lines = [f"- [ ] {text}" if item.box else f"- {text}"]
     lines += [f"  - {opening(line)}" for line in item.lines]
     lines += [f"  - {code(item.code)}"] if item.code else []
+    lines += [f"  - {opening(line)}" for line in item.besides]
     lines += [f"  - Source: {escaped(each.text)}{_cited(each.address)}" for each in item.references]
     lines += [f"  - {link(address)}" for address in item.links]
     return "\n".join(lines)

@@ -46,7 +46,7 @@ class Item(NamedTuple):
     """One entry of a list; with `box` one to be ticked off.
 
     `tone` (note, warning, blocker) is shown as the first word; `lines` stand below the text, then `code` as it is
-    typed, the `references` as they are cited, and bare `links`.
+    typed, what is to be said `besides`, the `references` as they are cited, and bare `links`.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Item(NamedTuple):
     references: tuple[Reference, ...] = ()
     box: bool = False
     code: str = ""
+    besides: tuple[str, ...] = ()
 
 
 class Bullets(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from dlselect.model.catalogue import Level, Source
-from dlselect.model.guide import CodeBase, GuideTable, HowTo, Now
+from dlselect.model.catalogue import Level, Library, Source
+from dlselect.model.guide import CodeBase, GuideTable, HowTo
 from dlselect.model.plan import FinerPoint, PassageLine, Plan, Section, Task
 from dlselect.report import page_parts as parts
 from dlselect.report import practice_parts as practice
@@ -79,26 +79,20 @@ def _joined(blocks: list[Block]) -> list[Block]:
 def _item(p: Plan, task: Task) -> Item:
     item = task.item
     lines, sources = _library_part(p, task)
+    besides: list[str] = []
     if task.licence is not None:
-        lines.append(f"Terms of trained weights: {task.licence.says}")
+        besides.append(f"Terms of trained weights: {task.licence.says}")
         sources = (*sources, *task.licence.sources[:1])
-    lines += [f"Mind ({note.caveat.severity}): {note.caveat.title}" for note in task.caveats]
-    references = list(word.references(sources))
-    references += _references([source for note in task.caveats for source in note.caveat.sources[:1]])
+    besides += [f"Mind ({note.caveat.severity}): {note.caveat.title}" for note in task.caveats]
+    references = [Reference(f"{each.name}, at work in {each.alive}", each.link) for each in task.code_bases]
+    references += word.references(sources)
+    references += word.references(source for note in task.caveats for source in note.caveat.sources[:1])
     if item.now is not None:
-        lines += [f"The talk: {item.talk}", _now(item.now)]
+        besides += [f"The talk: {item.talk}", f"Today {_HOLDS[item.now.holds]}: {item.now.says}"]
         references += word.references(item.now.sources[:SHOWN_SOURCES])
     code = task.how.code if task.how else ""
     return Item(f"{item.do} (slide {item.slide})", lines=tuple(lines), references=tuple(dict.fromkeys(references)),
-                box=True, code=code)  # fmt: skip
-
-
-def _references(sources: list[Source]) -> tuple[Reference, ...]:
-    return word.references(sources)
-
-
-def _now(now: Now) -> str:
-    return f"Today {_HOLDS[now.holds]}: {now.says}"
+                box=True, code=code, besides=tuple(besides))  # fmt: skip
 
 
 def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
@@ -113,9 +107,9 @@ def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
     if answer == "defaults":
         return _points(task.points)
     if answer == "code-bases":
-        return _code_bases(task.code_bases)
+        return _code_bases(task.code_bases), ()
     if answer == "formats":
-        return _passages(name, task.passages)
+        return _passages(p.library, task.passages)
     if task.how is not None and task.how.state != "unknown":
         return [f"{_through(p, task.how)}: {practice.how(task.how)}"], practice.shown(task.how.sources)
     assert task.fact is not None
@@ -147,18 +141,21 @@ def _points(points: tuple[FinerPoint, ...]) -> tuple[list[str], tuple[Source, ..
     return lines, tuple(dict.fromkeys(source for each in points for source in each.default.sources[:1]))
 
 
-def _code_bases(found: tuple[CodeBase, ...]) -> tuple[list[str], tuple[Source, ...]]:
-    return [practice.code_base(each) for each in found], ()
+def _code_bases(found: tuple[CodeBase, ...]) -> list[str]:
+    return [practice.code_base(each) for each in found]
 
 
-def _passages(name: str, found: tuple[PassageLine, ...]) -> tuple[list[str], tuple[Source, ...]]:
+def _passages(library: Library, found: tuple[PassageLine, ...]) -> tuple[list[str], tuple[Source, ...]]:
     lines = []
     for writes, verb in ((True, "writes"), (False, "reads")):
         names = [f"{each.format.name} ({each.passage.tool})" for each in found if each.writes is writes]
         if names:
-            lines.append(f"{name} {verb} {'; '.join(names)}.")
+            lines.append(f"{library.name} {verb} {'; '.join(names)}.")
     sources = tuple(dict.fromkeys(source for each in found for source in each.passage.sources[:1]))
-    return [*lines, "`dlselect port` tells what changes on the way."], practice.shown(sources)
+    return [
+        *lines,
+        f"`dlselect port OTHER {library.id}` tells what changes on the way from another library.",
+    ], practice.shown(sources)
 
 
 def _table(table: GuideTable) -> list[Block]:

@@ -9,7 +9,7 @@ from dlselect.model.catalogue import Source
 from dlselect.model.guide import CodeBase, Default, DefaultKind, Format, Guide, HowTo, Passage, Practice
 from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
-from dlselect.report.page import Block, Bullets, Item
+from dlselect.report.page import Block, Bullets, Item, Reference
 
 _STATES: Final = {"stated": "", "absent": "cannot be done. ", "unknown": "? "}
 
@@ -42,9 +42,9 @@ def passage(form: Format, said: Passage) -> str:
 
 
 def code_base(found: CodeBase) -> str:
-    """Return what a code base is, and when work on it was last seen."""
+    """Return what a code base is for, and what is learnt there."""
     tasks = f" ({', '.join(found.tasks)})" if found.tasks else ""
-    return f"{found.name}{tasks}: {found.says} At work in {found.alive}: {found.link}"
+    return f"{found.name}{tasks}: {found.says}"
 
 
 def shown(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -68,7 +68,11 @@ def blocks(practice: Practice, guide: Guide) -> tuple[Block, ...]:
         for verb, stated_ in (("writes", practice.writes), ("reads", practice.reads))
         for id, said in stated_.items()
     )
-    bases = tuple(Item(code_base(each), references=word.references(each.sources)) for each in practice.code_bases)
+    bases = tuple(
+        Item(code_base(each), references=(Reference(f"{each.name}, at work in {each.alive}", each.link),
+                                          *word.references(each.sources)))
+        for each in practice.code_bases
+    )  # fmt: skip
     return (
         *parts.part("How things are done (dlselect plan picks what concerns a project)", Bullets(how_tos)),
         *parts.part("Defaults (dlselect port compares them)", Bullets(defaults)),

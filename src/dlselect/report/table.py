@@ -98,6 +98,8 @@ def _item(console: Console, item: Item, indent: int) -> None:
     if item.code:
         # In one piece, so that it can be copied.
         _shifted(console, Text(one_line(item.code), style=_CODE_STYLE), below)
+    for line in item.besides:
+        _lines(console, Text(one_line(line)), below)
     for each in item.references:
         _hanging(console, Text(f"> {one_line(each.text)}", style=_QUIET), below, below + 2)
         _link(console, each.address, below + 2)
