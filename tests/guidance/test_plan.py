@@ -251,7 +251,7 @@ def test_the_page_answers_each_task_with_what_is_known():
         "Today it no longer holds: Newer work disagrees.", "Lib: cannot be done. It cannot be done.",
         "Lib: not known (nobody has looked it up).", "Eps: 1e-05 (Layer; set by eps)",
         "Gelu: tanh, it is tanh (Layer; set by eps)", "see (vision): To see.", "> see, at work in 2026-10", "https://a.test/see",
-        "Lib writes Graphs (save). `dlselect port OTHER lib` tells", "because of roles: training: elsewhere",
+        "Lib writes Graphs (save).", "`dlselect port OTHER lib` tells what changes", "because of roles: training: elsewhere",
     ]:  # fmt: skip
         assert line in text
 
