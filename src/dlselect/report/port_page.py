@@ -19,6 +19,8 @@ _LEVELS: Final = {
     Level.UNKNOWN: "may or may not have (not known)",
 }
 
+_IN: Final = {Level.NONE: "not in", Level.POOR: "poor in", Level.UNKNOWN: "not known of"}
+
 
 def page(p: Port, *, name: str = "") -> Page:
     """Return the page of a port; `name` is the requirements file with its options, as they were typed."""
@@ -126,7 +128,7 @@ def _loss(p: Port, loss: Loss) -> Item:
         f"{p.target.name}, {word.level(loss.target.level)}: {word.shorten(loss.target.why)}",
     )
     sources = (*loss.source.sources[:1], *loss.target.sources[:1])
-    return Item(f"{loss.name}: {p.target.name} {_LEVELS[loss.target.level]} it", lines=lines, links=word.links(sources))
+    return Item(f"{loss.name}: {_IN[loss.target.level]} {p.target.name}", lines=lines, links=word.links(sources))
 
 
 def _checks(p: Port) -> tuple[Block, ...]:

@@ -1,0 +1,86 @@
+"""What is promised of `dlselect port`: between the libraries that people move between, it knows what changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from dlselect.guidance.port import port
+from dlselect.load.catalogue import open_catalogue
+from dlselect.report import json_text, markdown, port_json, port_page, table
+
+DAY = date(2026, 11, 25)
+PROMISED = ("pytorch", "tensorflow", "keras", "jax", "flax", "onnxruntime", "mlx", "paddlepaddle")
+PAIRS = list(permutations(PROMISED, 2))
+# Flax has JAX's defaults; it adds layers to them, and JAX has none to differ from.
+SAME_BASE = {"jax", "flax"}
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return open_catalogue([], "current", DAY, guided=True)
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+def test_what_changes_is_known_with_its_sources(catalogue, source, target):
+    found = port(catalogue, source, target, None, DAY)
+    changed = [each for each in found.changes if each.verdict in {"differs", "one-sided"}]
+    assert changed if {source, target} == SAME_BASE else any(each.verdict == "differs" for each in changed)
+    for each in changed:
+        said = [
+            one
+            for one in (each.source, each.target, *(added.default for added in each.added))
+            if one.state != "unknown"
+        ]
+        assert said
+        assert all(one.sources for one in said)
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+def test_no_more_than_a_quarter_of_the_defaults_is_not_known(catalogue, source, target):
+    changes = port(catalogue, source, target, None, DAY).changes
+    unknown = [each.kind.id for each in changes if each.verdict == "unknown"]
+    assert len(unknown) <= len(changes) / 4, unknown
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+def test_every_surface_can_show_it(catalogue, source, target):
+    found = port(catalogue, source, target, None, DAY)
+    page = port_page.page(found)
+    assert markdown.render(page).startswith(f"# From {found.source.name} to {found.target.name}\n")
+    assert json_text.render(port_json.port(found))
+    too_wide = [
+        line for line in table.render(page, width=80, colour=False).splitlines() if len(line) > 80 and "://" not in line
+    ]
+    assert too_wide == []
+
+
+def test_every_pair_of_the_catalogue_works(catalogue):
+    # Also where nothing is known yet.
+    for source, target in permutations(catalogue.libraries, 2):
+        assert port(catalogue, source, target, None, DAY).checks
+
+
+def test_moving_to_jax_tells_the_layer_norm_of_flax(catalogue):
+    (found,) = (
+        each for each in port(catalogue, "pytorch", "jax", None, DAY).changes if each.kind.id == "layer-norm-epsilon"
+    )
+    assert {each.library.id: each.default.value for each in found.added}["flax"] == 1e-6
+
+
+def test_from_pytorch_to_keras_the_well_known_traps_are_found(catalogue):
+    changes = {each.kind.id: each for each in port(catalogue, "pytorch", "keras", None, DAY).changes}
+    traps = (
+        "layer-norm-epsilon",
+        "batch-norm-momentum",
+        "batch-norm-epsilon",
+        "image-layout",
+        "dense-weights",
+        "adam-epsilon",
+    )
+    assert {id: changes[id].verdict for id in traps} == dict.fromkeys(traps, "differs")
+    assert changes["layer-norm-epsilon"].remedy == "give `epsilon=1e-05` to keras.layers.LayerNormalization"
+    # Keras counts the old value where PyTorch counts the new batch: no number may be copied.
+    assert "`momentum=0.1`" not in changes["batch-norm-momentum"].remedy
