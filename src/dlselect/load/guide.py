@@ -41,7 +41,8 @@ def _now(builder: Builder, entry: shapes.NowEntry | None, path: Path) -> Now | N
 
 
 def _known(builder: Builder, name: str, names: Collection[str], path: Path, place: str, *, key: bool = False) -> None:
-    if name not in names:
+    # Without any names their own file is wrong or missing, which is said there.
+    if names and name not in names:
         builder.add(path, f"'{name}' is not in {place}", suggest(name, names), key=key, kind="word")
 
 
@@ -111,7 +112,7 @@ def _with_formats(guide: Guide, file: shapes.FormatsFile) -> Guide:
 
 
 def practice(builder: Builder, entry: entries.PracticeEntry, guide: Guide) -> Practice:
-    """Return one library's practice; ids that the guide does not know are noted."""
+    """Return one library's practice; ids that the guide does not know are noted, and left out."""
     path: Path = ("practice",)
     topics = [id for id, each in guide.items.items() if each.answer == "how"]
     for id in entry.how:
@@ -124,10 +125,14 @@ def practice(builder: Builder, entry: entries.PracticeEntry, guide: Guide) -> Pr
         for id in getattr(entry, key):
             _known(builder, id, guide.formats, (*path, key, id), "criteria/guide/formats.yaml", key=True)
     return Practice(
-        how={id: _how(builder, each, (*path, "how", id)) for id, each in entry.how.items()},
-        defaults={id: _default(builder, each, (*path, "defaults", id)) for id, each in entry.defaults.items()},
-        writes={id: _passage(builder, id, each, (*path, "writes", id)) for id, each in entry.writes.items()},
-        reads={id: _passage(builder, id, each, (*path, "reads", id)) for id, each in entry.reads.items()},
+        how={
+            id: _how(builder, each, (*path, "how", id)) for id, each in entry.how.items() if id in guide.items
+        },
+        defaults={
+            id: _default(builder, each, (*path, "defaults", id))
+            for id, each in entry.defaults.items() if id in guide.defaults
+        },
+        writes=_passages(builder, "writes", entry.writes, guide), reads=_passages(builder, "reads", entry.reads, guide),
         code_bases=tuple(
             CodeBase(each.name, each.link, tuple(each.tasks), each.says, each.alive,
                      builder.cite(each.sources, (*path, "code_bases", index)))
@@ -168,6 +173,13 @@ def _default(builder: Builder, entry: entries.DefaultEntry, path: Path) -> Defau
     says = entry.unknown or entry.absent or entry.says or ""
     sources = builder.cite(entry.sources, path)
     return Default(state, entry.value, says, entry.of or "", entry.set or "", sources, override=builder.override)
+
+
+def _passages(
+    builder: Builder, key: str, stated: Mapping[str, entries.PassageEntry], guide: Guide
+) -> dict[str, Passage]:
+    path: Path = ("practice", key)
+    return {id: _passage(builder, id, each, (*path, id)) for id, each in stated.items() if id in guide.formats}
 
 
 def _passage(builder: Builder, id: str, entry: entries.PassageEntry, path: Path) -> Passage:
