@@ -91,8 +91,16 @@ def _item(p: Plan, task: Task) -> Item:
         besides += [f"The talk: {item.talk}", f"Today {_HOLDS[item.now.holds]}: {item.now.says}"]
         references += word.references(item.now.sources[:SHOWN_SOURCES])
     code = task.how.code if task.how else ""
-    return Item(f"{item.do} (slide {item.slide})", lines=tuple(lines), references=tuple(dict.fromkeys(references)),
+    return Item(f"{item.do} (slide {item.slide})", lines=tuple(lines), references=_once(references),
                 box=True, code=code, besides=tuple(besides))  # fmt: skip
+
+
+def _once(references: list[Reference]) -> tuple[Reference, ...]:
+    """Return each page once, though the library and the plan may cite it under two titles."""
+    found: dict[str, Reference] = {}
+    for each in references:
+        found.setdefault(each.address, each)
+    return tuple(found.values())
 
 
 def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
