@@ -72,7 +72,7 @@ def test_a_change_tells_both_values_what_goes_wrong_what_to_do_and_how_to_see_it
         "Old: a, it is a (old.Layer; set by eps)",
         "New: b, it is b (new.Layer; set by form). Since 3.0.",
         "What goes wrong: one matters.",
-        "To keep it: set `form` of new.Layer so that: it is a.",
+        "To keep it: `form` of new.Layer changes it; wanted is a, it is a.",
         "To see it: Look at one.",
     ]
     assert text(page).count("A page, 2026-11-01, independent") == 1

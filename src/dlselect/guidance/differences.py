@@ -120,18 +120,33 @@ def _remedy(kind: DefaultKind, source: Default, before: tuple[AddedDefault, ...]
 
 
 def _to_do(kind: DefaultKind, old: Default, new: Default) -> str:
-    """Return how `new` is made to do as `old` does, by the argument or switch that its statement names."""
+    """Return what the statement of `new` names as changing it, and what is wanted.
+
+    Only of a number that every argument takes as it is, it is known that the argument reaches the old value. A switch
+    may not: no setting of JAX draws by the Mersenne Twister. So elsewhere the wanted value stands beside the switch.
+    """
     if not new.set or old.value in kind.open:
         return ""
-    # A switch is named in full; an argument is one of the function that was looked at.
-    by = f"`{new.set}`" if "`" not in new.set else new.set
-    place = by if "." in new.set or "(" in new.set else f"{by} of {new.of}"
+    if isinstance(old.value, float | int) and kind.as_is and _ARGUMENT.fullmatch(new.set):
+        return f"give `{new.set}={_written(kind, old)}` to {new.of}"
+    place = _place(new)
     if old.value in kind.loud:
         return f"say in {place} what the old code says"
+    if new.value in kind.loud:
+        return f"say it in {place}; before it was {_written(kind, old)}"
+    return f"{place} changes it; wanted is {_written(kind, old)}"
+
+
+def _place(new: Default) -> str:
+    """Return the argument with its function; a switch with a full name, or a phrase, stands for itself."""
+    if " " in new.set:
+        return new.set
+    return f"`{new.set}`" if "." in new.set else f"`{new.set}` of {new.of}"
+
+
+def _written(kind: DefaultKind, old: Default) -> str:
     if isinstance(old.value, str):
-        return f"set {place} so that: {kind.values.get(old.value, old.value)}"
-    value = format(old.value, ".12g")
-    if kind.as_is and _ARGUMENT.fullmatch(new.set):
-        return f"give `{new.set}={value}` to {new.of}"
+        return f"{old.value}, {kind.values.get(old.value, old.value)}"
+    number = format(old.value, ".12g")
     # An argument of the same name may count the other way round, or take an object: the question is the same for all.
-    return f"set {place} so that the answer is {value}: {kind.question}"
+    return number if kind.as_is else f"{number}, in answer to: {kind.question}"

@@ -111,7 +111,7 @@ def _change(p: Port, change: DefaultChange) -> Item:
     lines = [*_lines(p.source, change.source, change), *_lines(p.target, change.target, change)]
     lines.append(f"What goes wrong: {kind.matters}")
     if change.remedy:
-        lines.append(f"To keep it: {change.remedy.rstrip('.?:')}.")
+        lines.append(f"To keep it: {change.remedy}{'' if change.remedy.endswith(('.', '?')) else '.'}")
     lines.append(f"To see it: {kind.check}")
     old, new = _short(p.source, change.source, change), _short(p.target, change.target, change)
     return Item(f"{kind.name}: {old} becomes {new}", lines=tuple(lines), references=word.references(_sources(change)))
