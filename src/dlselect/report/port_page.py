@@ -19,6 +19,10 @@ _LEVELS: Final = {
     Level.UNKNOWN: "may or may not have (not known)",
 }
 
+_CARRIED: Final = (
+    "A graph carries the settings of its layers with it: what stands above of layers and axes then concerns what is written "
+    "anew, and everything around the graph."
+)
 _IN: Final = {Level.NONE: "not in", Level.POOR: "poor in", Level.UNKNOWN: "not known of"}
 
 
@@ -44,11 +48,16 @@ def _silent_on(library: Library) -> str:
 
 
 def _routes(p: Port) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    if not any(each.format.carries == "graph" for each in p.routes):
-        blocks.append(Paragraph(_without_graph(p)))
-    blocks.append(Bullets(tuple(_route(p, each) for each in p.routes)))
-    return parts.part("Ways for a model", *blocks)
+    graphs = [each for each in p.routes if each.format.carries == "graph"]
+    weights = [each for each in p.routes if each.format.carries == "weights"]
+    if not graphs:
+        items = tuple(_route(p, each) for each in weights)
+        return parts.part("Ways for a model", Paragraph(_without_graph(p)), Bullets(items))
+    items = tuple(_route(p, each) for each in graphs)
+    if weights:
+        # Who has the whole model need not carry its weights by themselves; that it can be done is enough.
+        items += (Item(f"Weights alone go by {word.listed((each.format.name for each in weights), 'or')}"),)
+    return parts.part("Ways for a model", Bullets(items), Paragraph(_CARRIED))
 
 
 def _without_graph(p: Port) -> str:
