@@ -6,15 +6,6 @@ Needs pkg:pypi/jax, pkg:pypi/optax and pkg:pypi/grain.
 PACKAGES = ("jax", "optax", "grain")
 
 
-def layer_norm_epsilon():
-    """Solved from what jax.nn.standardize makes of two numbers whose variance is 1e-6."""
-    import jax
-    import jax.numpy as jnp
-
-    out = float(jax.nn.standardize(jnp.array([[1e-3, -1e-3]]))[0, 0])
-    return float(f"{(1e-3 / out) ** 2 - 1e-6:.2e}")
-
-
 def gelu():
     """The activation at 1 against both formulas."""
     import jax
