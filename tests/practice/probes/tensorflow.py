@@ -1,0 +1,445 @@
+"""How the defaults of TensorFlow are measured. Needs pkg:pypi/tensorflow-cpu or pkg:pypi/tensorflow, which bring tf.keras."""
+
+PACKAGES = ("tensorflow-cpu", "keras", "numpy")
+
+
+def layer_norm_epsilon():
+    """Normalise (-0.01, 0.01), whose variance is 1e-4, and solve the output for epsilon."""
+    import numpy as np
+    import tensorflow as tf
+
+    out = float(tf.keras.layers.LayerNormalization()(np.array([[-0.01, 0.01]], "float32"))[0, 1])
+    return float(f"{(0.01 / out) ** 2 - 1e-4:.3g}")
+
+
+def gelu():
+    """Evaluate tf.nn.gelu at 1.0 and compare with both formulas."""
+    import tensorflow as tf
+
+    value = float(tf.nn.gelu(tf.constant(1.0)))
+    return "exact" if abs(value - 0.84134) < abs(value - 0.84119) else "tanh"
+
+
+def same_padding_stride_2():
+    """Convolve a 6x6 ramp by a kernel that picks its centre, and see which pixel comes out first."""
+    import numpy as np
+    import tensorflow as tf
+
+    ramp = np.arange(36, dtype="float32").reshape(1, 6, 6, 1)
+    kernel = np.zeros((3, 3, 1, 1), "float32")
+    kernel[1, 1] = 1
+    first = float(tf.nn.conv2d(ramp, kernel, 2, "SAME")[0, 0, 0, 0])
+    return {0.0: "symmetric", 7.0: "after"}[first]
+
+
+def batch_norm_momentum():
+    """Train one step on a constant batch of ones and read the running mean, which started at zero."""
+    import numpy as np
+    import tensorflow as tf
+
+    layer = tf.keras.layers.BatchNormalization()
+    layer(np.ones((4, 1), "float32"), training=True)
+    return round(float(layer.moving_mean[0]), 6)
+
+
+def batch_norm_epsilon():
+    """Normalise 1.0 in inference with a running variance of 0.01, and solve the output for epsilon."""
+    import numpy as np
+    import tensorflow as tf
+
+    layer = tf.keras.layers.BatchNormalization()
+    layer.build((None, 1))
+    layer.set_weights([np.ones(1), np.zeros(1), np.zeros(1), np.full(1, 0.01)])
+    out = float(layer(np.ones((1, 1), "float32"), training=False)[0, 0])
+    return float(f"{out**-2 - 0.01:.3g}")
+
+
+def batch_norm_variance():
+    """Train one step on the batch (-1, 1) as images, and see whether 1 or 2 goes into the running variance."""
+    import numpy as np
+    import tensorflow as tf
+
+    layer = tf.keras.layers.BatchNormalization(momentum=0.0)
+    layer(np.array([-1, 1], "float32").reshape(2, 1, 1, 1), training=True)
+    return {1: "biased", 2: "unbiased"}[round(float(layer.moving_variance[0]), 3)]
+
+
+def leaky_relu_slope():
+    """Evaluate tf.nn.leaky_relu at -1."""
+    import tensorflow as tf
+
+    return round(-float(tf.nn.leaky_relu(-1.0)), 6)
+
+
+def average_pool_border():
+    """Average an image of ones with 'SAME' padding and look at the corner."""
+    import tensorflow as tf
+
+    corner = float(tf.nn.avg_pool2d(tf.ones((1, 4, 4, 1)), 3, 1, "SAME")[0, 0, 0, 0])
+    return "not-counted" if corner > 0.99 else "counted"
+
+
+def dense_weights():
+    """Draw a layer of 500 by 1,000; its largest weight is that of glorot-uniform and its deviation that of a uniform draw."""
+    import numpy as np
+    import tensorflow as tf
+
+    tf.keras.utils.set_random_seed(0)
+    layer = tf.keras.layers.Dense(1000)
+    layer.build((None, 500))
+    return _distribution(np.asarray(layer.kernel), fan_in=500, fan_out=1000)
+
+
+def dense_bias():
+    """Read the bias of a new layer."""
+    import tensorflow as tf
+
+    layer = tf.keras.layers.Dense(8)
+    layer.build((None, 4))
+    return "zero" if not layer.bias.numpy().any() else "uniform-fan-in"
+
+
+def convolution_weights():
+    """Draw a 3x3 convolution of 256 to 128 channels and compare largest weight and deviation with the formulas."""
+    import numpy as np
+    import tensorflow as tf
+
+    tf.keras.utils.set_random_seed(0)
+    layer = tf.keras.layers.Conv2D(128, 3)
+    layer.build((None, 8, 8, 256))
+    return _distribution(np.asarray(layer.kernel), fan_in=9 * 256, fan_out=9 * 128)
+
+
+def _distribution(weights, *, fan_in, fan_out):
+    bounds = {"uniform-fan-in": fan_in**-0.5, "glorot-uniform": (6 / (fan_in + fan_out)) ** 0.5}
+    for name, bound in bounds.items():
+        if abs(abs(weights).max() / bound - 1) < 0.01 and abs(weights.std() * 3**0.5 / bound - 1) < 0.01:
+            return name
+    return "another"
+
+
+def embedding_weights():
+    """Read the deviation of a new embedding of 10,000 entries and 256 columns, to four digits after the point."""
+    import tensorflow as tf
+
+    tf.keras.utils.set_random_seed(0)
+    layer = tf.keras.layers.Embedding(10000, 256)
+    layer.build(None)
+    return round(float(layer.embeddings.numpy().std()), 4)
+
+
+def lstm_bias():
+    """Read the bias of a new LSTM, gate by gate."""
+    import tensorflow as tf
+
+    layer = tf.keras.layers.LSTM(1)
+    layer.build((None, None, 2))
+    return {(0, 1, 0, 0): "forget-one", (0, 0, 0, 0): "zero"}.get(tuple(layer.weights[2].numpy()), "random")
+
+
+def image_layout():
+    """Convolve an image of height 5, width 7 and 3 channels, and see whether the kernel's channels are the last axis."""
+    import tensorflow as tf
+
+    layer = tf.keras.layers.Conv2D(2, 1)
+    layer(tf.zeros((1, 5, 7, 3)))
+    shape = tf.nn.conv2d(tf.zeros((1, 5, 7, 3)), layer.kernel, 1, "VALID").shape
+    return "channels-last" if tuple(shape) == (1, 5, 7, 2) else "channels-first"
+
+
+def dense_weight_order():
+    """Read the shape of the kernel of a layer from 3 inputs to 2 outputs."""
+    import tensorflow as tf
+
+    layer = tf.keras.layers.Dense(2)
+    layer.build((None, 3))
+    return {(3, 2): "in-out", (2, 3): "out-in"}[tuple(layer.kernel.shape)]
+
+
+def convolution_weight_order():
+    """Read the shape of the kernel of a convolution 5 high and 7 wide from 3 to 2 channels."""
+    import tensorflow as tf
+
+    layer = tf.keras.layers.Conv2D(2, (5, 7))
+    layer.build((None, 9, 9, 3))
+    orders = {
+        (5, 7, 3, 2): "height-width-in-out",
+        (2, 3, 5, 7): "out-in-height-width",
+        (2, 5, 7, 3): "out-height-width-in",
+    }
+    return orders[tuple(layer.kernel.shape)]
+
+
+def lstm_gate_order():
+    """Open one gate after the other by its bias, with all weights zero, and see which of the orders gives the output."""
+    import numpy as np
+    import tensorflow as tf
+
+    layer = tf.keras.layers.LSTM(1)
+    layer.build((None, None, 1))
+    bias = np.array([0.3, -0.7, 1.1, 0.5], "float32")
+    layer.set_weights([np.zeros((1, 4)), np.zeros((1, 4)), bias])
+    out = float(layer(np.zeros((1, 2, 1), "float32"))[0, 0])
+    return _gate_order(out, bias)
+
+
+def _gate_order(out, bias):
+    import numpy as np
+
+    def final(i, f, g, o):
+        def opened(x):
+            return 1 / (1 + np.exp(-x))
+
+        cell = opened(i) * np.tanh(g)
+        cell = opened(f) * cell + cell
+        return opened(o) * np.tanh(cell)
+
+    a, b, c, d = bias
+    orders = {"input-forget-cell-output": final(a, b, c, d), "input-output-forget-cell": final(a, c, d, b)}
+    return next(name for name, value in orders.items() if abs(value - out) < 1e-5)
+
+
+def sequence_layout():
+    """Feed a batch of 2 sequences of 5 steps and see which axis is gone from the output."""
+    import tensorflow as tf
+
+    return {2: "batch-first", 5: "time-first"}[tf.keras.layers.LSTM(3)(tf.zeros((2, 5, 4))).shape[0]]
+
+
+def image_channel_order():
+    """Write an image whose one pixel is red, read it by tf.io.decode_image and look at the first channel."""
+    import tensorflow as tf
+
+    red = tf.io.encode_png(tf.constant([[[255, 0, 0]]], tf.uint8))
+    return "rgb" if int(tf.io.decode_image(red)[0, 0, 0]) == 255 else "bgr"
+
+
+def image_scale():
+    """Read a white pixel by tf.io.decode_image."""
+    import tensorflow as tf
+
+    white = tf.io.encode_png(tf.constant([[[255, 255, 255]]], tf.uint8))
+    return {255.0: "0-255", 1.0: "0-1"}[float(tf.io.decode_image(white)[0, 0, 0])]
+
+
+def resize_smoothing():
+    """Shrink an image of 9x9 by three, with a bright pixel between the sample points; smoothed, it leaves a trace."""
+    import numpy as np
+    import tensorflow as tf
+
+    image = np.zeros((1, 9, 9, 1), "float32")
+    image[0, 3, 3, 0] = 1
+    return "smooth" if tf.image.resize(image, (3, 3)).numpy().any() else "plain"
+
+
+def resize_method():
+    """Double an image of two pixels, 0 and 1, and look for values between."""
+    import tensorflow as tf
+
+    values = set(tf.image.resize([[[0.0], [1.0]]], (1, 4)).numpy().ravel().tolist())
+    return "nearest" if values <= {0.0, 1.0} else "bilinear"
+
+
+def adam_epsilon():
+    """Take one step on a gradient of 1e-8 and solve its size for epsilon."""
+    import tensorflow as tf
+
+    weight = tf.Variable(0.0)
+    tf.keras.optimizers.Adam(learning_rate=1.0).apply_gradients([(tf.constant(1e-8), weight)])
+    # the step is g' / (|g'| + epsilon), where g' is the gradient times sqrt(1 - 0.999), because epsilon is added before the correction of the bias
+    scaled = 1e-8 * (1 - 0.999) ** 0.5
+    return float(f"{scaled / -float(weight) - scaled:.1e}")
+
+
+def adamw_decay():
+    """Take one step with a gradient of zero at a learning rate of 1, and see how much of the weight is gone."""
+    import tensorflow as tf
+
+    weight = tf.Variable(1.0)
+    tf.keras.optimizers.AdamW(learning_rate=1.0).apply_gradients([(tf.constant(0.0), weight)])
+    return round(1 - float(weight), 6)
+
+
+def rmsprop_decay():
+    """Take one step on a gradient of 1; its size is one over the root of the share of the new square."""
+    import tensorflow as tf
+
+    weight = tf.Variable(0.0)
+    tf.keras.optimizers.RMSprop(learning_rate=1.0).apply_gradients([(tf.constant(1.0), weight)])
+    return round(1 - float(weight) ** -2, 4)
+
+
+def cross_entropy_input():
+    """Compare tf.nn.softmax_cross_entropy_with_logits on known logits with the formula."""
+    import numpy as np
+    import tensorflow as tf
+
+    logits = np.array([[0.2, 0.8]], "float32")
+    loss = float(tf.nn.softmax_cross_entropy_with_logits(np.array([[0.0, 1.0]], "float32"), logits)[0])
+    return "logits" if abs(loss - np.log(np.exp(logits).sum()) + 0.8) < 1e-5 else "probabilities"
+
+
+def loss_reduction():
+    """Ask tf.nn.softmax_cross_entropy_with_logits for the loss of two examples."""
+    import tensorflow as tf
+
+    loss = tf.nn.softmax_cross_entropy_with_logits(tf.constant([[0.0, 1.0]] * 2), tf.constant([[0.2, 0.8]] * 2))
+    return "none" if loss.shape == (2,) else "mean"
+
+
+def gradient_lifetime():
+    """Take the gradient twice without an update and compare."""
+    import tensorflow as tf
+
+    weight = tf.Variable(1.0)
+    found = []
+    for _ in range(2):
+        with tf.GradientTape() as tape:
+            loss = 3 * weight
+        found.append(float(tape.gradient(loss, weight)))
+    return "fresh" if found == [3.0, 3.0] else "added"
+
+
+def start_mode():
+    """Call a new dropout layer on ones, without saying which mode."""
+    import tensorflow as tf
+
+    out = tf.keras.layers.Dropout(0.5)(tf.ones((100,))).numpy()
+    return "inference" if (out == 1).all() else "training"
+
+
+def training_shuffle():
+    """Batch a tf.data data set of ten numbers and read them."""
+    import tensorflow as tf
+
+    data = tf.data.Dataset.range(10).batch(5)
+    return "in-order" if [int(x) for batch in data for x in batch] == list(range(10)) else "shuffled"
+
+
+def default_float():
+    """Read the type of an array made from [1.0]."""
+    import tensorflow as tf
+
+    return tf.constant([1.0]).dtype.name
+
+
+def float64_input():
+    """Hand over 1 + 1e-10 as a NumPy array by tf.constant and read it back."""
+    import numpy as np
+    import tensorflow as tf
+
+    return "kept" if float(tf.constant(np.array([1 + 1e-10]))[0]) == 1 + 1e-10 else "cut"
+
+
+def matmul_precision_nvidia():
+    """Read the switch for TensorFloat-32 of a new process; no GPU is needed."""
+    import tensorflow as tf
+
+    return "tf32" if tf.config.experimental.tensor_float_32_execution_enabled() else "float32"
+
+
+convolution_precision_nvidia = matmul_precision_nvidia
+
+
+def index_out_of_range():
+    """Gather element 10 of an array of 3 on the CPU."""
+    import tensorflow as tf
+
+    try:
+        found = tf.gather(tf.constant([1.0, 2.0, 3.0]), [10])
+    except tf.errors.InvalidArgumentError:
+        return "error"
+    return "clamped" if float(found[0]) == 3 else "fill"
+
+
+def random_stream():
+    """Read the algorithm of the global generator."""
+    import tensorflow as tf
+
+    return {1: "philox", 2: "threefry"}[int(tf.random.get_global_generator().algorithm)]
+
+
+def unseeded_runs():
+    """Draw three numbers in each of two new processes."""
+    import subprocess
+    import sys
+
+    draw = "import tensorflow as tf; print(tf.random.normal((3,)).numpy().tolist())"
+    first, second = (
+        subprocess.run([sys.executable, "-c", draw], capture_output=True, check=True, text=True).stdout
+        for _ in range(2)
+    )
+    return "same" if first == second else "different"
+
+
+def float32_error():
+    """Largest error of dense, convolution, layer normalisation, attention and LSTM against the same formulas in float64."""
+    import numpy as np
+    import tensorflow as tf
+
+    draw = np.random.default_rng(0).standard_normal
+    layers = tf.keras.layers
+
+    def error(layer, *shapes):
+        inputs = [draw(shape).astype("float32") for shape in shapes]
+        layer(*inputs) if len(inputs) == 1 else layer(inputs)
+        weights = [draw(weight.shape).astype("float32") / 8 for weight in layer.weights]
+        layer.set_weights(weights)
+        got = np.asarray(layer(*inputs) if len(inputs) == 1 else layer(inputs), "float64")
+        want = _REFERENCES[type(layer).__name__](*(x.astype("float64") for x in (*inputs, *weights)))
+        return np.abs(got - want).max() / np.abs(want).max()
+
+    errors = {
+        "dense": error(layers.Dense(64), (32, 256)),
+        "convolution": error(layers.Conv2D(16, 3), (2, 16, 16, 8)),
+        "layer norm": error(layers.LayerNormalization(), (32, 256)),
+        "attention": error(layers.Attention(), (2, 32, 64), (2, 32, 64)),
+        "LSTM": error(layers.LSTM(32), (4, 20, 16)),
+    }
+    return float(max(errors.values()))
+
+
+def _dense(x, kernel, bias):
+    return x @ kernel + bias
+
+
+def _convolution(x, kernel, bias):
+    import numpy as np
+
+    windows = np.lib.stride_tricks.sliding_window_view(x, (3, 3), axis=(1, 2))
+    return np.einsum("bhwcij,ijco->bhwo", windows, kernel) + bias
+
+
+def _layer_norm(x, gamma, beta):
+    return (x - x.mean(-1, keepdims=True)) / (x.var(-1, keepdims=True) + 1e-3) ** 0.5 * gamma + beta
+
+
+def _attention(query, value):
+    import numpy as np
+
+    score = query @ value.transpose(0, 2, 1)
+    score = np.exp(score - score.max(-1, keepdims=True))
+    return score / score.sum(-1, keepdims=True) @ value
+
+
+def _lstm(x, kernel, recurrent, bias):
+    import numpy as np
+
+    def opened(value):
+        return 1 / (1 + np.exp(-value))
+
+    hidden = cell = np.zeros((len(x), len(recurrent)))
+    for step in x.transpose(1, 0, 2):
+        i, f, g, o = np.split(step @ kernel + hidden @ recurrent + bias, 4, axis=-1)
+        cell = opened(f) * cell + opened(i) * np.tanh(g)
+        hidden = opened(o) * np.tanh(cell)
+    return hidden
+
+
+_REFERENCES = {
+    "Dense": _dense,
+    "Conv2D": _convolution,
+    "LayerNormalization": _layer_norm,
+    "Attention": _attention,
+    "LSTM": _lstm,
+}
