@@ -52,9 +52,13 @@ class Shelf:
         assert old in LIBRARY
         return self.write(f"libraries/current/{name}.yaml", LIBRARY.replace(old, new, 1) if old else LIBRARY)
 
-    def open(self, *layers: Shelf, today: date = TODAY, edition: str = "current"):
+    def open(self, *layers: Shelf, today: date = TODAY, edition: str = "current", guided: bool = False):
         """Return the catalogue with layers over it."""
-        return open_catalogue([self.root, *(each.root for each in layers)], edition, today)
+        return open_catalogue([self.root, *(each.root for each in layers)], edition, today, guided=guided)
+
+    def practice(self, text: str) -> Path:
+        """Write the small library with `text` as its practice, which begins in line 13."""
+        return self.library("sources:\n", f"practice:\n{text}sources:\n")
 
     def said(self, *layers: Shelf) -> list[str]:
         """Return what is wrong with the files, by names inside this directory (or inside the layer's)."""

@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 from hashlib import blake2b
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from dlselect.load import assemble
 from dlselect.load.cache import cache_file, restore
 from dlselect.model.catalogue import Catalogue
+from tests.conftest import EXAMPLES, TODAY
 
 RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
 
@@ -28,12 +28,13 @@ class Cached:
         self.shelf = shelf
         self.directory = directory
         self.file = cache_file(directory, shelf.root, "current")
+        self.guide_file = cache_file(directory, shelf.root, "current", "guide")
         self.parsed = 0
 
-    def open(self):
+    def open(self, *, guided=False):
         """Return the catalogue, and whether it had to be parsed."""
         before = self.parsed
-        found = self.shelf.open()
+        found = self.shelf.open(guided=guided)
         return found, self.parsed > before
 
 
@@ -59,17 +60,18 @@ def test_the_second_reading_comes_from_the_cache_and_is_equal(cached):
 
 def test_the_file_is_only_this_users_to_write(cached):
     cached.open()
-    assert os.listdir(cached.directory) == [cached.file.name]
-    assert stat.S_IMODE(cached.file.stat().st_mode) & 0o077 == 0
+    assert sorted(os.listdir(cached.directory)) == sorted([cached.file.name, cached.guide_file.name])
+    for file in (cached.file, cached.guide_file):
+        assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0
     assert stat.S_IMODE(cached.directory.stat().st_mode) == 0o700
 
 
-def test_another_edition_has_a_file_of_its_own(cached):
+def test_another_edition_has_files_of_its_own(cached):
     text = (cached.shelf.root / "libraries/current/edition.yaml").read_text()
     cached.shelf.write("libraries/older/edition.yaml", text.replace("current", "older"))
     assert cached.shelf.open(edition="older").edition.id == "older"
     assert cached.open()[0].edition.id == "current"
-    assert len(os.listdir(cached.directory)) == 2
+    assert len(os.listdir(cached.directory)) == 4
 
 
 def same_size_and_time(shelf):
@@ -102,6 +104,7 @@ CHANGES = [
     ("a preset less", lambda shelf: (shelf.root / "criteria/weights/talk.yaml").unlink()),
     ("a technique less", lambda shelf: (shelf.root / "criteria/techniques/dropout.yaml").unlink()),
     ("a new criterion", lambda shelf: shelf.write("criteria/taste.yaml", TASTE)),
+    ("a check of the guide less", lambda shelf: (shelf.root / "criteria/guide/checks.yaml").unlink()),
     ("a new edition", lambda shelf: shelf.write(
         "libraries/older/edition.yaml", "id: older\nname: O\nsummary: O.\ndate: 2020-01-01\n")),
 ]  # fmt: skip
@@ -158,7 +161,7 @@ def test_a_flipped_bit_is_never_restored(drawing, small_cache, tmp_path):
     file = tmp_path / "flipped"
     file.write_bytes(content)
     file.chmod(0o600)
-    assert restore(file, mark_of(small_cache)) is None
+    assert restore(file, mark_of(small_cache), Catalogue) is None
 
 
 @RELAXED
@@ -166,7 +169,7 @@ def test_a_flipped_bit_is_never_restored(drawing, small_cache, tmp_path):
 def test_any_bytes_are_never_restored(content, tmp_path):
     file = tmp_path / "any"
     file.write_bytes(content)
-    assert restore(file, "mark") is None
+    assert restore(file, "mark", Catalogue) is None
 
 
 @pytest.fixture
@@ -184,7 +187,7 @@ def sealed(content, payload):
 def test_a_file_that_is_written_again_is_restored(small_cache, cached):
     payload = pickle.dumps(cached.open()[0])
     cached.file.write_bytes(sealed(small_cache, payload))
-    assert isinstance(restore(cached.file, mark_of(small_cache)), Catalogue)
+    assert isinstance(restore(cached.file, mark_of(small_cache), Catalogue), Catalogue)
 
 
 @pytest.mark.parametrize(
@@ -248,13 +251,13 @@ def test_the_cache_can_be_turned_off(value, cached, monkeypatch):
 
 def test_only_the_newest_files_are_kept(cached):
     cached.directory.mkdir()
-    for number in range(30):
+    for number in range(60):
         old = cached.directory / f"{number:02}.catalogue"
         old.write_bytes(b"old")
         os.utime(old, (number, number))
     cached.open()
     assert sorted(os.listdir(cached.directory)) == sorted(
-        [cached.file.name, *(f"{n:02}.catalogue" for n in range(7, 30))]
+        [cached.file.name, cached.guide_file.name, *(f"{n:02}.catalogue" for n in range(14, 60))]
     )
 
 
@@ -267,11 +270,77 @@ print(open_catalogue([Path(sys.argv[1])], "current", date(2026, 11, 23)).digest)
 """
 
 
-def test_processes_that_meet_all_succeed_and_leave_one_whole_file(cached):
+def test_processes_that_meet_all_succeed_and_leave_whole_files(cached):
     command = [sys.executable, "-c", READ, str(cached.shelf.root)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     said = {each.communicate(timeout=60)[0].strip() for each in running}
     assert said == {cached.open()[0].digest}
     assert [each.returncode for each in running] == [0, 0, 0, 0]
-    assert [Path(name).suffix for name in os.listdir(cached.directory)] == [".catalogue"]
-    assert not cached.open()[1]
+    assert sorted(os.listdir(cached.directory)) == sorted([cached.file.name, cached.guide_file.name])
+    assert not cached.open(guided=True)[1]
+
+
+def test_the_guide_is_restored_from_its_own_file_and_only_where_it_is_wanted(cached):
+    first, parsed = cached.open(guided=True)
+    assert parsed
+    assert first.guide.items
+    assert cached.open(guided=True) == (first, False)
+    assert cached.open() == (first._replace(guide=None), False)
+
+
+def test_a_catalogue_has_a_guide_only_where_it_is_wanted_however_it_was_read(cached, monkeypatch):
+    assert [cached.open()[0].guide, cached.open()[0].guide] == [None, None]
+    monkeypatch.setenv("DLSELECT_CACHE", "off")
+    assert cached.open()[0].guide is None
+    assert cached.open(guided=True)[0].guide.items
+
+
+def spoilt(cached):
+    cached.guide_file.write_bytes(b"spoilt")
+
+
+def of_another_kind(cached):
+    content = cached.file.read_bytes()
+    cached.guide_file.write_bytes(sealed(content, pickle.dumps(cached.open()[0])))
+
+
+SPOILT = [
+    pytest.param(spoilt, id="spoilt"),
+    pytest.param(lambda cached: cached.guide_file.unlink(), id="gone"),
+    pytest.param(lambda cached: cached.guide_file.chmod(0o602), id="another's to write"),
+    pytest.param(of_another_kind, id="no guide"),
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_a_guide_that_cannot_be_restored_is_no_matter_until_it_is_wanted(spoil, cached):
+    whole = cached.open(guided=True)[0]
+    spoil(cached)
+    left = cached.guide_file.read_bytes() if cached.guide_file.exists() else None
+    assert cached.open() == (whole._replace(guide=None), False)
+    assert (cached.guide_file.read_bytes() if cached.guide_file.exists() else None) == left
+    assert cached.open(guided=True) == (whole, True)
+    assert cached.open(guided=True) == (whole, False)
+
+
+def test_a_guide_of_other_files_is_not_taken(cached):
+    old = cached.open(guided=True)[0]
+    kept = cached.guide_file.read_bytes()
+    (cached.shelf.root / "criteria/guide/checks.yaml").unlink()
+    cached.open()
+    cached.guide_file.write_bytes(kept)  # as another process could have left it
+    found, parsed = cached.open(guided=True)
+    assert parsed
+    assert (bool(old.guide.checks), dict(found.guide.checks)) == (True, {})
+
+
+def test_recommending_does_not_read_the_guide_and_planning_does(program, tmp_path):
+    directory = tmp_path / "cache"
+    asked = (EXAMPLES / "first-course.yaml", "--as-of", TODAY)
+    whole = program("recommend", *asked, DLSELECT_CACHE=str(directory))
+    (guide,) = directory.glob("*-guide.catalogue")
+    guide.write_bytes(b"spoilt")
+    assert program("recommend", *asked, DLSELECT_CACHE=str(directory)) == whole
+    assert guide.read_bytes() == b"spoilt"
+    assert program("plan", *asked, DLSELECT_CACHE=str(directory)).status == 0
+    assert guide.read_bytes() != b"spoilt"

@@ -19,6 +19,7 @@ FOLDERS = {
     "preset": ["criteria/weights/*.yaml"],
     "features": ["criteria/features.yaml"],
     "technique": ["criteria/techniques/*.yaml"],
+    **{kind: [f"criteria/guide/{kind}.yaml"] for kind in ("plan", "checks", "defaults", "formats")},
     "edition": ["libraries/*/edition.yaml"],
     "requirements": ["docs/examples/*.yaml"],
 }
@@ -104,7 +105,12 @@ def test_it_refuses_a_misspelt_key(kind):
 # A path to a mapping of each kind of file, and its parts.
 INSIDE = [
     ("library", ()), ("library", ("steward",)), ("library", ("lifecycle",)), ("library", ("licence",)), ("library", ("facts",)),
-    ("library", ("facts", "languages", "python")), ("criterion", ()), ("preset", ("weights", "fit")), ("features", ()),
+    ("library", ("facts", "languages", "python")), ("library", ("practice",)), ("library", ("practice", "record")),
+    ("library", ("practice", "how", "custom-layers")), ("library", ("practice", "defaults", "gelu")),
+    ("library", ("practice", "writes", "onnx")), ("library", ("practice", "code_bases", 0)),
+    ("plan", ()), ("plan", ("items", "custom-layers")), ("plan", ("items", "custom-layers", "when")),
+    ("plan", ("tables", "transfer", "rows", 0)), ("checks", ("checks", "same-input")), ("defaults", ("defaults", "gelu")),
+    ("formats", ("formats", "onnx")), ("criterion", ()), ("preset", ("weights", "fit")), ("features", ()),
     ("features", ("features", "onnx-export")), ("technique", ("patents", 0)), ("edition", ()), ("layer", ()),
     ("overrides", ("changes", 0)), ("requirements", ("needs",)), ("requirements", ("needs", "licence")),
 ]  # fmt: skip

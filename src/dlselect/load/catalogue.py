@@ -45,15 +45,15 @@ def open_catalogue(places: Sequence[Path], edition: str, today: date, *, guided:
         names = " and ".join(str(place) for place in bases)
         hint = "give one, and layers (directories with a layer.yaml) over it"
         raise InputError(Problem(f"{names} are both whole catalogues", hint=hint))
-    # A layer may change any library's practice, and must be checked whatever is wanted.
-    guided = guided or bool(layers)
     root, shown = (bases[0], str(bases[0])) if bases else (shipped_catalogue(), None)
-    base = _base(root, edition, shown, guided=guided)
-    if not layers:
-        return base
-    from dlselect.load.layers import lay_over
+    # A layer may change any library's practice, and must be checked whatever is wanted.
+    found = _base(root, edition, shown, guided=guided or bool(layers))
+    if layers:
+        from dlselect.load.layers import lay_over
 
-    return lay_over(base, layers, today)
+        found = lay_over(found, layers, today)
+    # Whether it was parsed, and so has a guide, or restored must not make a difference.
+    return found if guided else found._replace(guide=None)
 
 
 def _base(root: Path, edition: str, shown: str | None, *, guided: bool) -> Catalogue:
