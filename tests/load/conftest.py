@@ -57,7 +57,7 @@ class Shelf:
         return open_catalogue([self.root, *(each.root for each in layers)], edition, today, guided=guided)
 
     def practice(self, text: str) -> Path:
-        """Write the small library with `text` as its practice, which begins in line 13."""
+        """Write the small library with `text` as its practice, which begins in line 16."""
         return self.library("sources:\n", f"practice:\n{text}sources:\n")
 
     def said(self, *layers: Shelf) -> list[str]:

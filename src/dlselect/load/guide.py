@@ -158,8 +158,8 @@ def _check_value(builder: Builder, value: float | str, kind: DefaultKind, path: 
         if isinstance(value, str):
             builder.add(path, f"'{value}' is not a number, and {kind.id} takes one", "see its question", kind="word")
     elif value not in kind.values:
-        hint = suggest(str(value), kind.values) or f"it takes {', '.join(kind.values)}"
-        builder.add(path, f"'{value}' is no value of {kind.id}", hint, kind="word")
+        said = value if isinstance(value, str) else f"{value:g}"
+        builder.add(path, f"'{said}' is no value of {kind.id}", suggest(said, kind.values), kind="word")
 
 
 def _how(builder: Builder, entry: entries.HowEntry, path: Path) -> HowTo:

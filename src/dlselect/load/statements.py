@@ -115,7 +115,8 @@ def known_or_unknown(entry: Entry, needed: tuple[str, ...], beside: tuple[str, .
         if len(given) > 1:
             raise PydanticCustomError("unknown", "beside `unknown` nothing else may stand", {})
         return
-    missing = [name for name in needed if name not in given]
+    # A field whose key is a word of Python bears a dash under it.
+    missing = [name.rstrip("_") for name in needed if name not in given]
     if missing:
         raise PydanticCustomError(
             "incomplete", "{missing} missing; or give only `unknown` with the reason", {"missing": ", ".join(missing)}
