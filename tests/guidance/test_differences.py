@@ -89,9 +89,24 @@ class TestAddOns:
             id: said for id, said in stated.items() if isinstance(said, float)
         }
 
-    def test_they_are_not_asked_where_the_library_has_its_own(self):
-        found = changed(EPSILON, 1e-5, 1e-5, flax=1e-6)
-        assert (found.verdict, found.added) == ("same", ())
+    @pytest.mark.parametrize(
+        ("old", "flax", "verdict", "told"),
+        [
+            pytest.param(1e-5, 1e-6, "depends", ["flax"], id="what is the same depends, if an add-on does otherwise"),
+            pytest.param(1e-5, 1e-5, "same", [], id="it stays the same, if the add-on does so too"),
+            pytest.param(1e-3, 1e-6, "differs", ["flax"], id="what differs does so, and the add-on's value is told"),
+            pytest.param(
+                1e-3, 1e-3, "differs", ["flax"], id="what differs does so, though the add-on brings the old value back"
+            ),
+        ],
+    )
+    def test_where_the_library_has_its_own_it_decides(self, old, flax, verdict, told):
+        found = changed(EPSILON, old, 1e-5, flax=flax)
+        assert (found.verdict, [each.library.id for each in found.added]) == (verdict, told)
+
+    def test_then_the_remedy_is_told_for_each_that_changes(self):
+        found = changed(EPSILON, 1e-3, default(1e-5, "jax.norm"), flax=default(1e-6, "flax.Norm"))
+        assert found.remedy == "give `eps=0.001` to jax.norm; give `eps=0.001` to flax.Norm"
 
     def test_they_are_not_asked_where_the_library_is_not_known(self):
         assert changed(EPSILON, 1e-5, None, flax=1e-6).verdict == "unknown"

@@ -98,6 +98,13 @@ def test_add_ons_are_named_with_their_values():
     ]
 
 
+def test_an_add_on_that_does_otherwise_stands_beside_the_librarys_own():
+    page = made([("a", "a")], libraries=(add_on("flax", "new"),), flax=practice(defaults={"k0": "b"}))
+    told = under(page, "Depends on the add-on, the file or the backend")
+    assert told[0] == "Kind 0: a becomes a or b with Flax"
+    assert told[2:4] == ["New: a, it is a (Layer; set by eps)", "New with Flax: b, it is b (Layer; set by eps)"]
+
+
 def test_what_only_one_has_is_told_by_the_reason():
     assert under(made([("a", ABSENT), ("b", ABSENT), (ABSENT, "a")]), "Only one of the two has it") == [
         "New has none: It has no layers.", "Kind 0: Old a (Layer)", "Kind 1: Old b (Layer)",

@@ -1,9 +1,10 @@
 """What two libraries assume where the user says nothing, compared; nothing of this is written by hand.
 
-Where a library has no such thing itself, those of its add-ons that are kept up speak for it: JAX has no layers, but
+Add-ons that are kept up have a say. Where a library has no such thing itself, they speak for it: JAX has no layers, but
 who moves to JAX takes Flax's or Equinox's. A default then differs if it does so whatever is taken, is the same if it
-is so whatever is taken, and else depends. An add-on is not asked where the other library is built on the same base:
-who moves from JAX to Flax carries nothing of Equinox.
+is so whatever is taken, and else depends. Where the library has its own, it decides, but what would be the same depends
+if an add-on does otherwise: the convolution of JAX takes channels first, as PyTorch's does, and that of Flax last. No
+add-on is asked where the other library is built on the same base: who moves from JAX to Flax carries nothing of Equinox.
 """
 
 from __future__ import annotations
@@ -39,14 +40,21 @@ class _Side(NamedTuple):
         return self.practice.defaults.get(kind.id, UNSAID)
 
     def added(self, kind: DefaultKind) -> tuple[AddedDefault, ...]:
-        """Return what add-ons state of a thing that the library itself has not got."""
-        if self.own(kind).state != "absent":
+        """Return what add-ons state of a thing that the library itself has not got, or in which they differ from it."""
+        own = self.own(kind)
+        if own.state == "unknown":
             return ()
+        said = ((each, practice.defaults.get(kind.id, UNSAID)) for each, practice in self.add_ons)
         return tuple(
-            AddedDefault(self.library, each, practice.defaults[kind.id])
-            for each, practice in self.add_ons
-            if practice.defaults.get(kind.id, UNSAID).state == "stated"
+            AddedDefault(self.library, each, default)
+            for each, default in said
+            if default.state == "stated" and (own.state == "absent" or _compared(kind, own, default) != "same")
         )
+
+    def deciding(self, kind: DefaultKind) -> list[Default]:
+        """Return the library's own value, or those of its add-ons where it has none."""
+        own = self.own(kind)
+        return [own] if own.state == "stated" else [each.default for each in self.added(kind)]
 
 
 def changes(
@@ -70,27 +78,27 @@ def _side(catalogue: Catalogue, library: Library, other: Library) -> _Side:
 def _change(kind: DefaultKind, old: _Side, new: _Side) -> DefaultChange:
     source, target = old.own(kind), new.own(kind)
     before, after = old.added(kind), new.added(kind)
-    olds = [source] if source.state == "stated" else [each.default for each in before]
-    news = [target] if target.state == "stated" else [each.default for each in after]
-    verdict = _verdict(kind, source, target, olds, news)
-    changing = [pair for pair in product(olds, news) if _compared(kind, *pair) != "same"]
+    verdict = _verdict(kind, old, new)
+    changes = verdict in {"differs", "depends"}
+    news = [*([target] if target.state == "stated" else []), *(each.default for each in after)]
+    changing = [pair for pair in product(old.deciding(kind), news) if _compared(kind, *pair) != "same"]
     return DefaultChange(
-        kind, source, target, verdict,
-        silent=verdict in {"differs", "depends"} and any(said.value not in kind.loud for _, said in changing),
-        remedy=_remedy(kind, source, before, news) if verdict in {"differs", "depends"} else "",
-        added=(*before, *after),
+        kind, source, target, verdict, silent=changes and any(said.value not in kind.loud for _, said in changing),
+        remedy=_remedy(kind, source, before, news) if changes else "", added=(*before, *after),
     )  # fmt: skip
 
 
-def _verdict(
-    kind: DefaultKind, source: Default, target: Default, olds: list[Default], news: list[Default]
-) -> Verdict:  # fmt: skip
+def _verdict(kind: DefaultKind, old: _Side, new: _Side) -> Verdict:
+    source, target = old.own(kind), new.own(kind)
     if "unknown" in {source.state, target.state}:
         return "unknown"
-    if olds and news:
-        found = {_compared(kind, *pair) for pair in product(olds, news)}
-        return found.pop() if len(found) == 1 else "depends"
-    return "one-sided" if olds or news else "neither"
+    olds, news = old.deciding(kind), new.deciding(kind)
+    if not (olds and news):
+        return "one-sided" if olds or news else "neither"
+    found = {_compared(kind, *pair) for pair in product(olds, news)}
+    verdict = found.pop() if len(found) == 1 else "depends"
+    others = [side for side, own in ((old, source), (new, target)) if own.state == "stated" and side.added(kind)]
+    return "depends" if verdict == "same" and others else verdict
 
 
 def _compared(kind: DefaultKind, first: Default, second: Default) -> Verdict:

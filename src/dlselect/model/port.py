@@ -12,7 +12,7 @@ Verdict = Literal["differs", "depends", "same", "one-sided", "unknown", "neither
 
 
 class AddedDefault(NamedTuple):
-    """The default that the add-on `library` gives to `base`, which has none of its own."""
+    """The default that the add-on `library` gives to `base`, which has none of its own or another."""
 
     base: Library
     library: Library
@@ -23,8 +23,8 @@ class DefaultChange(NamedTuple):
     """One default of both libraries, and whether it changes.
 
     `remedy` says how the new library is made to do as the old one did ('' where nothing has to be done, or it is not
-    known how). `silent` is False where the new library says so by an error. `added` are the values of add-ons, for
-    a library that has none of its own.
+    known how). `silent` is False where the new library says so by an error. `added` are the values of add-ons: for
+    a library that has none of its own all of them, else those that differ from its own.
     """
 
     kind: DefaultKind

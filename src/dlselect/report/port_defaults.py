@@ -118,11 +118,12 @@ def _change(p: Port, change: DefaultChange) -> Item:
 
 
 def _lines(library: Library, default: Default, change: DefaultChange) -> list[str]:
-    """Return what a library does, and what each of its add-ons does where it has nothing of its own."""
+    """Return what a library does, and what each of its add-ons does that speaks for it or differs from it."""
     if default.state == "stated":
         through = f", through {default.inherited_from}" if default.inherited_from else ""
-        return [f"{library.name}{through}: {practice.default(change.kind, default)}"]
-    lines = [_absent(library, default)] if default.state == "absent" else []
+        lines = [f"{library.name}{through}: {practice.default(change.kind, default)}"]
+    else:
+        lines = [_absent(library, default)] if default.state == "absent" else []
     return lines + [
         f"{library.name} with {each.library.name}: {practice.default(change.kind, each.default)}"
         for each in change.added
@@ -135,13 +136,12 @@ def _absent(library: Library, default: Default) -> str:
 
 
 def _short(library: Library, default: Default, change: DefaultChange) -> str:
-    if default.state == "stated":
-        return practice.stated(default)
-    by_value: dict[str, list[str]] = {}
+    by_value: dict[str, list[str]] = {practice.stated(default): []} if default.state == "stated" else {}
     for each in change.added:
         if each.base.id == library.id:
             by_value.setdefault(practice.stated(each.default), []).append(each.library.name)
-    return word.listed((f"{said} with {word.listed(names)}" for said, names in by_value.items()), "or")
+    texts = (f"{said} with {word.listed(names)}" if names else said for said, names in by_value.items())
+    return word.listed(texts, "or")
 
 
 def _sources(change: DefaultChange) -> tuple[Source, ...]:
@@ -169,17 +169,15 @@ def _one_sided(p: Port) -> Iterable[Item]:
 
 def _unknown(p: Port) -> Iterable[Item]:
     """Yield what is known of the one and why not of the other; what nobody has looked up in one line a library."""
-    unsaid: dict[str, list[DefaultChange]] = {p.source.name: [], p.target.name: []}
+    unsaid: dict[str, list[DefaultChange]] = {}
     for change in _of(p, "unknown"):
         said = [(p.source, change.source), (p.target, change.target)]
-        silent = [library.name for library, default in said if default == UNSAID]
-        for name in silent:
-            unsaid[name].append(change)
-        if silent:
-            continue
-        texts = [f"{library.name}: {practice.default(change.kind, default)}" for library, default in said]
-        yield Item(change.kind.name, lines=(*texts, f"To see it: {change.kind.check}"))
-    for name, changes in unsaid.items():
         # Of a library that says nothing at all, the page has said so already.
-        if changes and name not in {each.name for each in p.silent_on}:
-            yield Item(f"Of {name} nobody has looked up: {_names(changes)}")
+        silent = [library.name for library, default in said if default == UNSAID and library not in p.silent_on]
+        if silent:
+            unsaid.setdefault(word.listed(silent), []).append(change)
+        elif not p.silent_on:
+            texts = [f"{library.name}: {practice.default(change.kind, default)}" for library, default in said]
+            yield Item(change.kind.name, lines=(*texts, f"To see it: {change.kind.check}"))
+    for names, changes in unsaid.items():
+        yield Item(f"Of {names} nobody has looked up: {_names(changes)}")
