@@ -56,6 +56,13 @@ def same_padding_stride_2():
     return {1.0: "symmetric", 10.0: "after"}.get(first, f"other: {first}")
 
 
+def convolution_padding():
+    """An image of 8 by 8 goes through a new 3x3 convolution; its size tells."""
+    import torch
+
+    return {6: "nothing", 8: "same"}[torch.nn.Conv2d(1, 1, 3)(torch.zeros(1, 1, 8, 8)).shape[-1]]
+
+
 def batch_norm_momentum():
     """One training step on a constant batch of ones; the running mean starts at zero."""
     import torch
@@ -99,6 +106,14 @@ def average_pool_border():
     return {0.4444: "counted", 1.0: "not-counted"}.get(round(corner, 4), f"other: {corner}")
 
 
+def pooling_stride():
+    """An image of 12 by 12 is pooled over windows of 3 by 3, by the largest and by the mean; the sizes tell."""
+    import torch
+
+    sizes = {layer(3)(torch.zeros(1, 1, 12, 12)).shape[-1] for layer in (torch.nn.MaxPool2d, torch.nn.AvgPool2d)}
+    return " and ".join({4: "window", 10: "one"}[size] for size in sorted(sizes))
+
+
 def dense_weights():
     """Largest value and deviation of a new layer of 1,000 by 500 are compared with the formulae."""
     import torch
@@ -122,6 +137,15 @@ def convolution_weights():
 
     torch.manual_seed(0)
     return _distribution(torch.nn.Conv2d(256, 128, 3).weight.detach(), 256 * 9, 128 * 9)
+
+
+def convolution_bias():
+    """Largest value and deviation of the bias of a new 3x3 convolution of 4 to 50,000 channels."""
+    import torch
+
+    torch.manual_seed(0)
+    bias = torch.nn.Conv2d(4, 50_000, 3).bias.detach()
+    return "zero" if not bias.any() else _distribution(bias, 4 * 9, 50_000 * 9)
 
 
 def embedding_weights():
@@ -218,6 +242,24 @@ def sequence_layout():
     return {3: "time-first", 2: "batch-first"}[state.shape[1]]
 
 
+def attention_layout():
+    """Queries of 5 steps and keys of 6, with 3 heads each, are handed over in both orders; only one is accepted."""
+    import torch
+
+    accepted = []
+    for word, query, keys in (
+        ("batch-heads-steps", (2, 3, 5, 8), (2, 3, 6, 8)),
+        ("batch-steps-heads", (2, 5, 3, 8), (2, 6, 3, 8)),
+    ):
+        key = torch.ones(keys)
+        try:
+            torch.nn.functional.scaled_dot_product_attention(torch.ones(query), key, key)
+            accepted.append(word)
+        except RuntimeError:
+            pass
+    return " and ".join(accepted)
+
+
 def _red_png(path):
     """Write an image of 4 by 5 pixels, all (255, 0, 0)."""
     import struct
@@ -274,6 +316,19 @@ def resize_method():
     return "nearest" if set(row.flatten().tolist()) == {0.0, 1.0} else "bilinear"
 
 
+def resize_grid():
+    """A row of two pixels, 0 and 1, is made twice as long by bilinear interpolation and compared with the three grids."""
+    import torch
+
+    row = torch.nn.functional.interpolate(torch.tensor([[[[0.0, 1.0]]]]), scale_factor=(1, 2), mode="bilinear")
+    grids = {
+        (0, 0.25, 0.75, 1): "half-pixel",
+        (0, 0.5, 1, 1): "corner",
+        (0, 0.3333, 0.6667, 1): "corners-aligned",
+    }
+    return grids[tuple(round(number, 4) for number in row.flatten().tolist())]
+
+
 def _step(optimiser, gradient, start=1.0):
     """How far one step moves a number."""
     import torch
@@ -292,6 +347,14 @@ def adam_epsilon():
     return float(f"{1e-8 / moved - 1e-8:.2g}")
 
 
+def adam_bias_correction():
+    """One step, with a learning rate of 1, on a gradient of 1: it moves by 1 if the moments are corrected, else by 3.16."""
+    import torch
+
+    moved = _step(lambda parameters: torch.optim.Adam(parameters, lr=1.0), 1.0)
+    return {1.0: "on", 3.16: "off"}[round(moved, 2)]
+
+
 def adamw_decay():
     """What one step, with a learning rate of 1 and a gradient of zero, takes from a parameter of 1."""
     import torch
@@ -304,6 +367,17 @@ def rmsprop_decay():
     import torch
 
     return round(1 - 1 / _step(lambda parameters: torch.optim.RMSprop(parameters, lr=1.0), 1.0) ** 2, 4)
+
+
+def rmsprop_epsilon_place():
+    """Gradient over step where epsilon and the mean of squares weigh the same: 2 epsilons outside the root, 1.41 under it."""
+    import torch
+
+    def ratio(gradient):
+        return gradient / _step(lambda parameters: torch.optim.RMSprop(parameters, lr=1.0), gradient, start=0.0)
+
+    epsilon, slope = ratio(1e-14), ratio(1.0)
+    return {2.0: "outside", 1.41: "inside"}[round(ratio(epsilon / slope) / epsilon, 2)]
 
 
 def cross_entropy_input():
@@ -375,6 +449,13 @@ def float64_input():
     except (TypeError, RuntimeError):
         return "refused"
     return "kept" if back == value[0] else "cut"
+
+
+def deviation_divisor():
+    """The deviation of 0 and 2: 1 if n divides, 1.41 if n - 1 does."""
+    import torch
+
+    return {1.0: "n", 1.41: "n-1"}[round(torch.tensor([0.0, 2.0]).std().item(), 2)]
 
 
 def matmul_precision_nvidia():
