@@ -120,6 +120,21 @@ def bench(tmp_path):
 
 
 @pytest.fixture
+def guided(bench):
+    """Give the bench a guide: an item on a feature, one without, and three defaults, of which one is about training."""
+    item = {"part": "ideas", "slide": 22, "do": "Do it.", "talk": "It said so.", "answer": "how"}
+    kind = {"group": "layers", "question": "What?", "number": True, "matters": "A lot.", "check": "Look."}
+    bench.write("criteria/guide/plan.yaml", {
+        "parts": {"ideas": {"name": "Ideas", "slides": [22]}},
+        "items": {"export": item | {"feature": "onnx-export"}, "other": item},
+    })  # fmt: skip
+    bench.write("criteria/guide/defaults.yaml", {"defaults": {
+        "epsilon": kind | {"name": "Epsilon"}, "slope": kind | {"name": "Slope", "when": {"workload": ["cnn"]}},
+        "bias": kind | {"name": "Bias", "when": {"roles": ["training", "teaching"]}},
+    }})  # fmt: skip
+
+
+@pytest.fixture
 def library(bench):
     """Return what the linter says of the smallest library with changes; `others` stand beside it."""
 

@@ -41,8 +41,10 @@ def read_layer(root: Path, shown: str, wanted: tuple[str, ...] | None, today: da
     for name in known:
         if name in used and (wanted is None or name in wanted):
             shelf = below.shelf(name, criteria, features, guide)
+            reader.practices = {}
             own = _additions(reader, shelf)
-            shelf = replace(shelf, libraries={**shelf.libraries, **own})
+            guide_here = shelf.guide._replace(practices={**shelf.guide.practices, **reader.practices})
+            shelf = replace(shelf, libraries={**shelf.libraries, **own}, guide=guide_here)
             found.extend(reader.library_subjects(shelf, own.values()))
             found.extend(_changes(reader, shelf))
     reading = reader.result(found)

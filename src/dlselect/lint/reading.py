@@ -37,7 +37,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Shelf:
-    """One edition: its libraries, and what judges them."""
+    """One edition: its libraries, and what judges them; the guide holds the practices of these libraries."""
 
     edition: Edition
     libraries: Mapping[str, Library]
@@ -72,7 +72,9 @@ class Reader(Assembler):
     ) -> Shelf:
         """Return one edition."""
         stems = frozenset(path.stem for path in (self.root / "libraries" / name).glob("*.yaml"))
+        self.practices = {}  # those of another edition are no concern of this one
         libraries = self.libraries(name, criteria, features, guide)
+        guide = guide._replace(practices=self.practices)
         return Shelf(self.edition(name), libraries, criteria, features, guide, stems - {"edition"})
 
     def result(self, subjects: Iterable[Subject]) -> Reading:
@@ -99,7 +101,8 @@ class Reader(Assembler):
                 continue  # its id is not its file's name, which is a problem already
             yield Statements(document, (), self.today, library.id, library.packages, entry, library.sources,
                              shelf.criteria, shelf.names, shelf.edition.frozen)  # fmt: skip
-            yield LibraryCase(document, (), self.today, entry, library, shelf.libraries, shelf.criteria)
+            yield LibraryCase(document, (), self.today, entry, library, shelf.libraries, shelf.criteria,
+                              shelf.guide)  # fmt: skip
 
 
 def read_catalogue(root: Path, shown: str, wanted: tuple[str, ...] | None, today: date) -> Reading:

@@ -10,6 +10,7 @@ from dlselect.load.files import ChangeEntry, LibraryFile
 from dlselect.load.statements import RatingEntry
 from dlselect.load.yaml_text import Document
 from dlselect.model.catalogue import Criterion, Library, Rating, Source
+from dlselect.model.guide import Guide, Practice
 
 Path = tuple[str | int, ...]
 
@@ -63,12 +64,18 @@ class Statements(Subject):
 
 @dataclass(frozen=True)
 class LibraryCase(Subject):
-    """A whole library, with the others of its edition."""
+    """A whole library, with the others of its edition and the guide with their practices."""
 
     entry: LibraryFile
     library: Library
     libraries: Mapping[str, Library]
     criteria: Mapping[str, Criterion]
+    guide: Guide
+
+    @property
+    def practice(self) -> Practice:
+        """Return what the library's own file says of its practice."""
+        return self.guide.practices.get(self.library.id, Practice())
 
 
 def citations(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
