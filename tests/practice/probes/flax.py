@@ -32,6 +32,15 @@ def same_padding_stride_2():
     return {7.0: "after", 0.0: "symmetric"}[float(out[0, 0, 0, 0])]
 
 
+def convolution_padding():
+    """The size of an image of 8 by 8 behind a new 3x3 convolution."""
+    import jax.numpy as jnp
+    from flax import nnx
+
+    layer = nnx.Conv(1, 1, (3, 3), rngs=nnx.Rngs(0))
+    return {6: "nothing", 8: "same"}[layer(jnp.zeros((1, 8, 8, 1))).shape[1]]
+
+
 def batch_norm_momentum():
     """The running mean after one training step on a batch of ones."""
     import jax.numpy as jnp
@@ -84,6 +93,15 @@ def average_pool_border():
     return "counted" if float(out[0, 0, 0, 0]) < 0.99 else "not-counted"
 
 
+def pooling_stride():
+    """The size of an image of 12 by 12 behind windows of 3 by 3, for the largest and for the mean."""
+    import jax.numpy as jnp
+    from flax import nnx
+
+    sizes = {pool(jnp.zeros((1, 12, 12, 1)), (3, 3)).shape[1] for pool in (nnx.max_pool, nnx.avg_pool)}
+    return " and ".join({4: "window", 10: "one"}[size] for size in sorted(sizes))
+
+
 def _distribution(weights, fan_in):
     import numpy as np
 
@@ -115,6 +133,14 @@ def convolution_weights():
     from flax import nnx
 
     return _distribution(nnx.Conv(256, 256, (3, 3), rngs=nnx.Rngs(0)).kernel[...], 9 * 256)
+
+
+def convolution_bias():
+    """The bias of a new convolution."""
+    from flax import nnx
+
+    bias = nnx.Conv(8, 1000, (3, 3), rngs=nnx.Rngs(0)).bias[...]
+    return "zero" if not bias.any() else "uniform-fan-in"
 
 
 def embedding_weights():
@@ -178,6 +204,24 @@ def convolution_weight_order():
     return {(4, 5, 2, 3): "height-width-in-out", (3, 2, 4, 5): "out-in-height-width"}[shape]
 
 
+def attention_layout():
+    """Queries of 5 steps and keys of 6, with 3 heads each, handed over in both orders; only one is accepted."""
+    import jax.numpy as jnp
+    from flax import nnx
+
+    accepted = []
+    for word, query, keys in (
+        ("batch-heads-steps", (2, 3, 5, 8), (2, 3, 6, 8)),
+        ("batch-steps-heads", (2, 5, 3, 8), (2, 6, 3, 8)),
+    ):
+        try:
+            nnx.dot_product_attention(jnp.ones(query), jnp.ones(keys), jnp.ones(keys))
+            accepted.append(word)
+        except (AssertionError, TypeError, ValueError):
+            pass
+    return " and ".join(accepted)
+
+
 def adam_epsilon():
     """Solved from the first step of optax.adam on a gradient of 1e-8, through nnx.Optimizer."""
     import jax.numpy as jnp
@@ -189,6 +233,18 @@ def adam_epsilon():
     gradient = nnx.grad(lambda model: 1e-8 * model(jnp.ones((1, 1))).sum())(layer)
     optimizer.update(layer, gradient)
     return float(f"{1e-8 / -float(layer.kernel[...][0, 0]) - 1e-8:.2e}")
+
+
+def adam_bias_correction():
+    """The first step of optax.adam on a gradient of 1, at a learning rate of 1, through nnx.Optimizer: 1 if corrected."""
+    import jax.numpy as jnp
+    import optax
+    from flax import nnx
+
+    layer = nnx.Linear(1, 1, use_bias=False, kernel_init=nnx.initializers.zeros, rngs=nnx.Rngs(0))
+    optimizer = nnx.Optimizer(layer, optax.adam(1.0), wrt=nnx.Param)
+    optimizer.update(layer, nnx.grad(lambda model: model(jnp.ones((1, 1))).sum())(layer))
+    return {1.0: "on", 3.16: "off"}[round(-float(layer.kernel[...][0, 0]), 2)]
 
 
 def adamw_decay():
@@ -212,6 +268,21 @@ def rmsprop_decay():
     rmsprop = optax.rmsprop(1.0)
     update, _ = rmsprop.update(jnp.ones(1), rmsprop.init(jnp.ones(1)))
     return float(f"{1 - 1 / float(update[0]) ** 2:.4g}")
+
+
+def rmsprop_epsilon_place():
+    """Gradient over step of optax.rmsprop where epsilon weighs as much as the squares: 2 epsilons outside, 1.41 inside."""
+    import jax.numpy as jnp
+    import optax
+
+    rmsprop = optax.rmsprop(1.0)
+
+    def ratio(gradient):
+        update, _ = rmsprop.update(jnp.array([gradient]), rmsprop.init(jnp.ones(1)))
+        return gradient / -float(update[0])
+
+    epsilon, slope = ratio(1e-14), ratio(1.0)
+    return {2.0: "outside", 1.41: "inside"}[round(ratio(epsilon / slope) / epsilon, 2)]
 
 
 def cross_entropy_input():

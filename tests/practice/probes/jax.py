@@ -61,6 +61,24 @@ def convolution_weight_order():
     return "must-be-given"
 
 
+def attention_layout():
+    """Queries of 5 steps and keys of 6, with 3 heads each, handed over in both orders; only one is accepted."""
+    import jax
+    import jax.numpy as jnp
+
+    accepted = []
+    for word, query, keys in (
+        ("batch-heads-steps", (2, 3, 5, 8), (2, 3, 6, 8)),
+        ("batch-steps-heads", (2, 5, 3, 8), (2, 6, 3, 8)),
+    ):
+        try:
+            jax.nn.dot_product_attention(jnp.ones(query), jnp.ones(keys), jnp.ones(keys))
+            accepted.append(word)
+        except (TypeError, ValueError):
+            pass
+    return " and ".join(accepted)
+
+
 def resize_smoothing():
     """A 9x9 checkerboard made 3x3, where plain sampling falls on single pixels."""
     import jax
@@ -83,6 +101,20 @@ def resize_method():
     return "nearest" if set(out.tolist()) == {0.0, 1.0} else "bilinear"
 
 
+def resize_grid():
+    """The two pixels 0 and 1 made four by bilinear resizing, against what the three grids give."""
+    import jax
+    import jax.numpy as jnp
+
+    grids = {
+        (0, 0.25, 0.75, 1): "half-pixel",
+        (0, 0.5, 1, 1): "corner",
+        (0, 0.3333, 0.6667, 1): "corners-aligned",
+    }
+    row = jax.image.resize(jnp.array([[0.0, 1.0]]), (1, 4), "bilinear")
+    return grids[tuple(round(number, 4) for number in row[0].tolist())]
+
+
 def adam_epsilon():
     """Solved from the first step of optax.adam on a gradient of 1e-8."""
     import jax.numpy as jnp
@@ -92,6 +124,16 @@ def adam_epsilon():
     gradient = jnp.array([1e-8])
     update, _ = adam.update(gradient, adam.init(gradient))
     return float(f"{1e-8 / -float(update[0]) - 1e-8:.2e}")
+
+
+def adam_bias_correction():
+    """The first step of optax.adam on a gradient of 1, at a learning rate of 1: 1 if corrected, else 3.16."""
+    import jax.numpy as jnp
+    import optax
+
+    adam = optax.adam(1.0)
+    update, _ = adam.update(jnp.ones(1), adam.init(jnp.ones(1)))
+    return {1.0: "on", 3.16: "off"}[round(-float(update[0]), 2)]
 
 
 def adamw_decay():
@@ -113,6 +155,21 @@ def rmsprop_decay():
     rmsprop = optax.rmsprop(1.0)
     update, _ = rmsprop.update(jnp.ones(1), rmsprop.init(jnp.ones(1)))
     return float(f"{1 - 1 / float(update[0]) ** 2:.4g}")
+
+
+def rmsprop_epsilon_place():
+    """Gradient over step of optax.rmsprop where epsilon weighs as much as the squares: 2 epsilons outside, 1.41 inside."""
+    import jax.numpy as jnp
+    import optax
+
+    rmsprop = optax.rmsprop(1.0)
+
+    def ratio(gradient):
+        update, _ = rmsprop.update(jnp.array([gradient]), rmsprop.init(jnp.ones(1)))
+        return gradient / -float(update[0])
+
+    epsilon, slope = ratio(1e-14), ratio(1.0)
+    return {2.0: "outside", 1.41: "inside"}[round(ratio(epsilon / slope) / epsilon, 2)]
 
 
 def cross_entropy_input():
@@ -168,6 +225,13 @@ def float64_input():
     import numpy as np
 
     return {"float64": "kept", "float32": "cut"}[str(jnp.asarray(np.array([1 + 1e-10])).dtype)]
+
+
+def deviation_divisor():
+    """The deviation of 0 and 2: 1 if n divides, 1.41 if n - 1 does."""
+    import jax.numpy as jnp
+
+    return {1.0: "n", 1.41: "n-1"}[round(float(jnp.array([0.0, 2.0]).std()), 2)]
 
 
 def index_out_of_range():
