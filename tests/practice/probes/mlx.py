@@ -39,6 +39,14 @@ def same_padding_stride_2():
     return "none"
 
 
+def convolution_padding():
+    """Convolve an image of 8 by 8 with a new 3x3 layer and read the size."""
+    import mlx.core as mx
+    from mlx import nn
+
+    return {6: "nothing", 8: "same"}[nn.Conv2d(1, 1, 3)(mx.zeros((1, 8, 8, 1))).shape[1]]
+
+
 def batch_norm_momentum():
     """Train one step on a batch of ones and read the running mean, which starts at zero."""
     import mlx.core as mx
@@ -90,6 +98,15 @@ def average_pool_border():
     return "not-counted" if corner > 0.9 else "counted"
 
 
+def pooling_stride():
+    """Pool an image of 12 by 12 with windows of 3 by 3, by the largest and by the mean, and read the sizes."""
+    import mlx.core as mx
+    from mlx import nn
+
+    sizes = {layer(3)(mx.zeros((1, 12, 12, 1))).shape[1] for layer in (nn.MaxPool2d, nn.AvgPool2d)}
+    return " and ".join({4: "window", 10: "one"}[size] for size in sorted(sizes))
+
+
 def _spread(weight, fan_in, fan_out):
     """The word for a distribution of weights, by its deviation and its largest value."""
     w = np.array(weight, dtype=np.float64).ravel()
@@ -124,6 +141,14 @@ def convolution_weights():
     from mlx import nn
 
     return _spread(nn.Conv2d(256, 128, 3).weight, 256 * 9, 128 * 9)
+
+
+def convolution_bias():
+    """Read the bias of a new 3x3 convolution of 4 to 1,000 channels."""
+    from mlx import nn
+
+    bias = np.array(nn.Conv2d(4, 1000, 3).bias)
+    return "zero" if not bias.any() else _spread(bias, 4 * 9, 1000 * 9)
 
 
 def embedding_weights():
@@ -217,6 +242,24 @@ def sequence_layout():
     return "batch-first" if changed[0].all() and not changed[1].any() else "time-first"
 
 
+def attention_layout():
+    """Hand over queries of 5 steps and keys of 6, with 3 heads each, in both orders; only one is accepted."""
+    import mlx.core as mx
+
+    accepted = []
+    for word, query, keys in (
+        ("batch-heads-steps", (2, 3, 5, 8), (2, 3, 6, 8)),
+        ("batch-steps-heads", (2, 5, 3, 8), (2, 6, 3, 8)),
+    ):
+        key = mx.ones(keys)
+        try:
+            mx.eval(mx.fast.scaled_dot_product_attention(mx.ones(query), key, key, scale=1.0))
+            accepted.append(word)
+        except ValueError:
+            pass
+    return " and ".join(accepted)
+
+
 def _red_image(folder):
     """Write an all-red image of 8 by 8 as a bitmap file and return its path."""
     import struct
@@ -269,6 +312,20 @@ def resize_method():
     return "nearest" if set(doubled.ravel().tolist()) == {0.0, 1.0} else "bilinear"
 
 
+def resize_grid():
+    """Double an image of two pixels, 0 and 1, by linear interpolation and compare with what the three grids give."""
+    import mlx.core as mx
+    from mlx import nn
+
+    grids = {
+        (0, 0.25, 0.75, 1): "half-pixel",
+        (0, 0.5, 1, 1): "corner",
+        (0, 0.3333, 0.6667, 1): "corners-aligned",
+    }
+    doubled = np.array(nn.Upsample(2, mode="linear")(mx.array([[[[0.0], [1.0]]]])))
+    return grids[tuple(round(number, 4) for number in doubled[0, 0, :, 0].tolist())]
+
+
 def adam_epsilon():
     """Take one step without bias correction on a gradient of 1e-8 and solve it for epsilon; rounded to two digits."""
     import mlx.core as mx
@@ -277,6 +334,15 @@ def adam_epsilon():
     gradient = 1e-8
     step = -optim.Adam(1.0).apply_gradients({"w": mx.array([gradient])}, {"w": mx.array([0.0])})["w"].item()
     return float(f"{0.1 * gradient / step - 0.001**0.5 * gradient:.1e}")
+
+
+def adam_bias_correction():
+    """Take one step on a gradient of 1 at a learning rate of 1; corrected, it is 1 long, else 3.16."""
+    import mlx.core as mx
+    import mlx.optimizers as optim
+
+    after = optim.Adam(1.0).apply_gradients({"w": mx.array([1.0])}, {"w": mx.array([0.0])})["w"].item()
+    return {1.0: "on", 3.16: "off"}[round(-after, 2)]
 
 
 def adamw_decay():
@@ -296,6 +362,19 @@ def rmsprop_decay():
     optimiser = optim.RMSprop(0.1)
     optimiser.apply_gradients({"w": mx.array([1.0])}, {"w": mx.array([0.0])})
     return round(1 - optimiser.state["w"]["v"].item(), 6)
+
+
+def rmsprop_epsilon_place():
+    """Divide gradient by step where epsilon weighs as much as the mean of squares: 2 epsilons outside the root, 1.41 inside."""
+    import mlx.core as mx
+    import mlx.optimizers as optim
+
+    def ratio(gradient):
+        after = optim.RMSprop(1.0).apply_gradients({"w": mx.array([gradient])}, {"w": mx.array([0.0])})["w"].item()
+        return gradient / -after
+
+    epsilon, slope = ratio(1e-14), ratio(1.0)
+    return {2.0: "outside", 1.41: "inside"}[round(ratio(epsilon / slope) / epsilon, 2)]
 
 
 def cross_entropy_input():
@@ -359,6 +438,13 @@ def float64_input():
 
     back = mx.array(np.array([1 + 1e-10]))
     return "kept" if back.dtype == mx.float64 else "cut"
+
+
+def deviation_divisor():
+    """Take the deviation of 0 and 2: 1 if n divides, 1.41 if n - 1 does."""
+    import mlx.core as mx
+
+    return {1.0: "n", 1.41: "n-1"}[round(mx.array([0.0, 2.0]).std().item(), 2)]
 
 
 def index_out_of_range():
