@@ -157,7 +157,7 @@ def _check(p: Port, step: CheckStep, told: set[str]) -> Item:
     """Return one check; `told` are the items whose answers stand further up already."""
     lines = [f"Why: {step.check.why}"]
     if step.check.tolerance and p.tolerance.value is not None:
-        lines.append(f"Tolerance: {p.tolerance.value:g} (see above).")
+        lines.append(f"Tolerance of one layer, fed the same input: {p.tolerance.value:g}.")
     sources: list[Source] = []
     for do, old, new in step.helps:
         if do in told:
