@@ -14,7 +14,7 @@ from dlselect.errors import UsageError
 from dlselect.load.assemble import assemble
 from dlselect.model.guide import Recording
 from dlselect.report.environment_script import render
-from tests.conftest import ROOT, Ran
+from tests.conftest import EXAMPLES, ROOT, TODAY, Ran
 from tests.scoring.bench import SOURCE, library, source
 
 # A library that reads a variable when it is imported, has a seed, a switch, and things that JSON cannot hold.
@@ -378,3 +378,13 @@ def test_a_shipped_script_compiles_on_python_3_9_and_passes_a_linter(one, record
         (sys.executable, "-m", "ruff", *words), input=script, capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_plan_prints_it_with_the_digest_of_the_catalogue(program):
+    asked = ("plan", EXAMPLES / "first-course.yaml", "--as-of", TODAY, "--library", "pytorch")
+    done = program(*asked, "--script")
+    assert (done.status, done.err) == (0, "")
+    compile(done.out, "record.py", "exec")
+    digest = json.loads(program(*asked, "--format", "json").out)["catalogue"]["digest"]
+    assert f", catalogue {digest}" in done.out
+    assert TODAY in done.out

@@ -81,4 +81,4 @@ def _script(result: Plan) -> str:
     if result.recording is None:
         hint = "`dlselect plan` without --script still lists what to record"
         raise UsageError(Problem(f"what a script would need is not known for {result.library.name}", hint=hint))
-    return environment_script.render(result.library, result.recording, result.as_of)
+    return environment_script.render(result.library, result.recording, result.as_of, digest=result.digest)

@@ -86,8 +86,8 @@ def _header(library: Library, recording: Recording, made_by: str, today: str) ->
         "and are run: read them. Their sources:"
     )
     for each in recording.sources:
-        yield from _comment(f"- {each.title} ({each.date or 'no date'}, read {each.seen}):")
-        yield from ("#   " + line.removeprefix("# ") for line in _comment(each.address, _WIDTH - 2))
+        yield from _comment(f"{each.title} ({each.date or 'no date'}, read {each.seen}):", first="- ", rest="  ")
+        yield from _comment(each.address, first="  ", rest="  ")
 
 
 def _origin(sources: Iterable[Source]) -> str:
@@ -160,8 +160,11 @@ def _marked(line: str) -> str:
     return f"{line}  # noqa: E501" if len(line) > _WIDTH else line
 
 
-def _comment(text: str, width: int = _WIDTH) -> list[str]:
-    lines = textwrap.wrap(_printable(text), width - 2, break_long_words=False, break_on_hyphens=False)
+def _comment(text: str, width: int = _WIDTH, first: str = "", rest: str = "") -> list[str]:
+    lines = textwrap.wrap(
+        _printable(text), width - 2, initial_indent=first, subsequent_indent=rest, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
     return [f"# {line}" for line in lines]
 
 
