@@ -33,6 +33,13 @@ def same_padding_stride_2():
     return {5.0: "after", 0.0: "symmetric"}[first]
 
 
+def convolution_padding():
+    """Convolve an image of 8 by 8 with a new 3x3 layer and read the size."""
+    import paddle
+
+    return {6: "nothing", 8: "same"}[paddle.nn.Conv2D(1, 1, 3)(paddle.zeros([1, 1, 8, 8])).shape[-1]]
+
+
 def batch_norm_momentum():
     """Train one step on a batch of ones and read the running mean, which starts at zero."""
     import paddle
@@ -79,6 +86,15 @@ def average_pool_border():
     return "not-counted" if corner > 0.9 else "counted"
 
 
+def pooling_stride():
+    """Pool an image of 12 by 12 with windows of 3 by 3, by the largest and by the mean, and read the sizes."""
+    import paddle
+
+    layers = (paddle.nn.MaxPool2D(3), paddle.nn.AvgPool2D(3))
+    sizes = {layer(paddle.zeros([1, 1, 12, 12])).shape[-1] for layer in layers}
+    return " and ".join({4: "window", 10: "one"}[size] for size in sorted(sizes))
+
+
 def _spread(weight, fan_in, fan_out):
     """The word for a distribution of weights, by its deviation and its largest value."""
     w = np.array(weight, dtype=np.float64).ravel()
@@ -113,6 +129,14 @@ def convolution_weights():
     import paddle
 
     return _spread(paddle.nn.Conv2D(256, 128, 3).weight.numpy(), 256 * 9, 128 * 9)
+
+
+def convolution_bias():
+    """Read the bias of a new 3x3 convolution of 4 to 1,000 channels."""
+    import paddle
+
+    bias = paddle.nn.Conv2D(4, 1000, 3).bias.numpy()
+    return "zero" if not bias.any() else _spread(bias, 4 * 9, 1000 * 9)
 
 
 def embedding_weights():
@@ -211,6 +235,24 @@ def sequence_layout():
     return "batch-first" if changed[0].all() and not changed[1].any() else "time-first"
 
 
+def attention_layout():
+    """Hand over queries of 5 steps and keys of 6, with 3 heads each, in both orders; only one is accepted."""
+    import paddle
+
+    accepted = []
+    for word, query, keys in (
+        ("batch-heads-steps", [2, 3, 5, 8], [2, 3, 6, 8]),
+        ("batch-steps-heads", [2, 5, 3, 8], [2, 6, 3, 8]),
+    ):
+        key = paddle.ones(keys)
+        try:
+            paddle.nn.functional.scaled_dot_product_attention(paddle.ones(query), key, key).numpy()
+            accepted.append(word)
+        except (AssertionError, ValueError):
+            pass
+    return " and ".join(accepted)
+
+
 def _read_red_image():
     """Write an all-red image of 8 by 8 as a bitmap file and read it as the library does."""
     import struct
@@ -254,6 +296,19 @@ def resize_method():
     return "nearest" if set(doubled.ravel().tolist()) == {0.0, 1.0} else "bilinear"
 
 
+def resize_grid():
+    """Double an image of two pixels, 0 and 1, by bilinear interpolation and compare with what the three grids give."""
+    import paddle
+
+    grids = {
+        (0, 0.25, 0.75, 1): "half-pixel",
+        (0, 0.5, 1, 1): "corner",
+        (0, 0.3333, 0.6667, 1): "corners-aligned",
+    }
+    row = paddle.nn.functional.interpolate(paddle.to_tensor([[[[0.0, 1.0]]]]), size=[1, 4], mode="bilinear")
+    return grids[tuple(round(number, 4) for number in row.numpy().ravel().tolist())]
+
+
 def _one_step(optimiser, gradient, weight):
     """What one step of an optimiser, made by the given function, turns a weight into."""
     import paddle
@@ -275,6 +330,15 @@ def adam_epsilon():
     return float(f"{1e-8 / step - 1e-8:.1e}")
 
 
+def adam_bias_correction():
+    """Take one step on a gradient of 1 at a learning rate of 1; corrected, it is 1 long, else 3.16."""
+    from functools import partial
+
+    import paddle
+
+    return {1.0: "on", 3.16: "off"}[round(-_one_step(partial(paddle.optimizer.Adam, 1.0), 1.0, 0.0), 2)]
+
+
 def adamw_decay():
     """Take one step with a gradient of zero and read how much the weight shrank."""
     from functools import partial
@@ -292,6 +356,19 @@ def rmsprop_decay():
 
     step = -_one_step(partial(paddle.optimizer.RMSProp, 0.1), 1.0, 0.0)
     return round(1 - (0.1 / step) ** 2, 4)
+
+
+def rmsprop_epsilon_place():
+    """Divide gradient by step where epsilon weighs as much as the mean of squares: 2 epsilons outside the root, 1.41 inside."""
+    from functools import partial
+
+    import paddle
+
+    def ratio(gradient):
+        return gradient / -_one_step(partial(paddle.optimizer.RMSProp, 1.0), gradient, 0.0)
+
+    epsilon, slope = ratio(1e-14), ratio(1.0)
+    return {2.0: "outside", 1.41: "inside"}[round(ratio(epsilon / slope) / epsilon, 2)]
 
 
 def cross_entropy_input():
@@ -362,6 +439,13 @@ def float64_input():
 
     back = paddle.to_tensor(np.array([1 + 1e-10])).numpy()
     return "kept" if back.dtype == np.float64 and back[0] > 1 else "cut"
+
+
+def deviation_divisor():
+    """Take the deviation of 0 and 2: 1 if n divides, 1.41 if n - 1 does."""
+    import paddle
+
+    return {1.0: "n", 1.41: "n-1"}[round(float(paddle.to_tensor([0.0, 2.0]).std()), 2)]
 
 
 def index_out_of_range():
