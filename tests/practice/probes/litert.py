@@ -123,11 +123,29 @@ def same_padding_stride_2():
     return {5.0: "after", 0.0: "symmetric"}[float(made.ravel()[0])]
 
 
+def convolution_padding():
+    """CONV_2D whose file says nothing on padding, with a 3 by 3 kernel on an image of 8 by 8; only one size fits."""
+    constants = [np.ones((1, 3, 3, 1), np.float32), _floats(0)]
+    image = np.ones((1, 8, 8, 1), np.float32)
+    made = _run("CONV_2D", "Conv2DOptions", [image], (1, 8, 8, 1), constants, strideH=1, strideW=1)
+    return {6: "nothing", 8: "same"}[made.shape[1]]
+
+
 def average_pool_border():
     """AVERAGE_POOL_2D of 3 by 3 over four ones with padding SAME, at the corner."""
     sizes = {"strideH": 1, "strideW": 1, "filterHeight": 3, "filterWidth": 3, "padding": 0}
     made = _run("AVERAGE_POOL_2D", "Pool2DOptions", [np.ones((1, 2, 2, 1), np.float32)], (1, 2, 2, 1), **sizes)
     return "not-counted" if made.ravel()[0] == 1 else "counted"
+
+
+def pooling_stride():
+    """MAX_POOL_2D of 3 by 3 whose file says nothing on strides, on an image of 12 by 12."""
+    image, sizes = np.ones((1, 12, 12, 1), np.float32), {"filterHeight": 3, "filterWidth": 3, "padding": 1}
+    try:
+        made = _run("MAX_POOL_2D", "Pool2DOptions", [image], (1, 4, 4, 1), **sizes)
+    except RuntimeError as error:
+        return "must-be-given" if "stride" in str(error) else str(error)
+    return {4: "window", 10: "one"}[made.shape[1]]
 
 
 def image_layout():
@@ -189,6 +207,18 @@ def resize_smoothing():
     size = [np.array([3, 3], np.int32)]
     small = _run("RESIZE_BILINEAR", "ResizeBilinearOptions", [board], (1, 3, 3, 1), size)
     return "plain" if set(small.ravel().tolist()) == {0.0, 1.0} else "smooth"
+
+
+def resize_grid():
+    """RESIZE_BILINEAR of the two pixels 0 and 1 to four with the options of the format, against what the three grids give."""
+    grids = {
+        (0, 0.25, 0.75, 1): "half-pixel",
+        (0, 0.5, 1, 1): "corner",
+        (0, 0.3333, 0.6667, 1): "corners-aligned",
+    }
+    row, size = _floats(0, 1).reshape(1, 1, 2, 1), [np.array([1, 4], np.int32)]
+    made = _run("RESIZE_BILINEAR", "ResizeBilinearOptions", [row], (1, 1, 4, 1), size)
+    return grids[tuple(round(number, 4) for number in made.ravel().tolist())]
 
 
 def default_float():

@@ -82,6 +82,12 @@ def same_padding_stride_2():
     return {5.0: "after", 0.0: "symmetric"}[float(first)]
 
 
+def convolution_padding():
+    """Conv without a word on padding, with weights of 3 by 3 on an image of 8 by 8; the size of the output."""
+    made = _run("Conv", [np.ones((1, 1, 8, 8), np.float32), np.ones((1, 1, 3, 3), np.float32)])[0]
+    return {6: "nothing", 8: "same"}[made.shape[-1]]
+
+
 def _train_batch_norm():
     batch = _floats(1, 3).reshape(2, 1, 1, 1)
     return _run("BatchNormalization", [batch, _floats(1), _floats(0), _floats(0), _floats(1)], 3, training_mode=1)
@@ -117,6 +123,13 @@ def average_pool_border():
         0
     ].ravel()[0]
     return "not-counted" if corner == 1 else "counted"
+
+
+def pooling_stride():
+    """MaxPool and AveragePool of 3 by 3 without strides on an image of 12 by 12; the sizes of the outputs."""
+    image = np.ones((1, 1, 12, 12), np.float32)
+    sizes = {_run(operator, [image], kernel_shape=[3, 3])[0].shape[-1] for operator in ("MaxPool", "AveragePool")}
+    return " and ".join({4: "window", 10: "one"}[size] for size in sorted(sizes))
 
 
 def image_layout():
@@ -167,6 +180,23 @@ def sequence_layout():
     return {(2, 1, 3, 5): "time-first"}.get(_run("LSTM", arrays, 3, hidden_size=5)[0].shape, "batch-first")
 
 
+def attention_layout():
+    """Attention on queries of 5 steps and keys of 6, with 3 heads each, in both orders; only one is accepted."""
+    accepted = []
+    for word, query, keys in (
+        ("batch-heads-steps", (2, 3, 5, 8), (2, 3, 6, 8)),
+        ("batch-steps-heads", (2, 5, 3, 8), (2, 6, 3, 8)),
+    ):
+        key = np.ones(keys, np.float32)
+        try:
+            _run("Attention", [np.ones(query, np.float32), key, key], opset=23)
+            accepted.append(word)
+        except Exception as error:  # noqa: BLE001 the class belongs to the library, which is not imported here
+            if "head" not in str(error):
+                return str(error)
+    return " and ".join(accepted)
+
+
 def _red_image():
     """A PNG file of two by two red pixels, as the companion's operator decodes it."""
     import struct
@@ -204,6 +234,17 @@ def resize_method():
     """Resize of the two pixels 0 and 1 to four."""
     values = _run("Resize", [_floats(0, 1).reshape(1, 1, 1, 2), None, _floats(1, 1, 1, 2)])[0]
     return "nearest" if set(values.ravel().tolist()) == {0.0, 1.0} else "bilinear"
+
+
+def resize_grid():
+    """Resize with mode=linear of the two pixels 0 and 1 to four, against what the three grids give."""
+    grids = {
+        (0, 0.25, 0.75, 1): "half-pixel",
+        (0, 0.5, 1, 1): "corner",
+        (0, 0.3333, 0.6667, 1): "corners-aligned",
+    }
+    made = _run("Resize", [_floats(0, 1).reshape(1, 1, 1, 2), None, _floats(1, 1, 1, 2)], mode="linear")[0]
+    return grids[tuple(round(number, 4) for number in made.ravel().tolist())]
 
 
 def start_mode():
