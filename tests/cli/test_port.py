@@ -13,11 +13,11 @@ import pytest
 from tests.conftest import EXAMPLES, ROOT, TODAY
 
 GOLDEN = ROOT / "tests" / "data" / "golden"
-COURSE, TUNING = EXAMPLES / "first-course.yaml", EXAMPLES / "llm-fine-tuning.yaml"
+COURSE, TUNING, APP = (EXAMPLES / f"{name}.yaml" for name in ("first-course", "llm-fine-tuning", "android-app"))
 ROWS = [
-    pytest.param("port.txt", ["pytorch", "keras", "--for", TUNING.name], {}, id="one project at 80 columns"),
-    pytest.param("port-60.txt", ["pytorch", "onnxruntime"], {"COLUMNS": "60"}, id="any project at 60 columns"),
-    pytest.param("port.md", ["tensorflow", "jax", "--for", COURSE.name, "-f", "markdown"], {}, id="Markdown"),
+    pytest.param("port.txt", ["pytorch", "jax", "--for", TUNING.name], {}, id="one project at 80 columns"),
+    pytest.param("port-60.txt", ["tensorflow", "keras", "--for", COURSE.name], {"COLUMNS": "60"}, id="another at 60 columns"),
+    pytest.param("port.md", ["pytorch", "onnxruntime", "--for", APP.name, "-f", "markdown"], {}, id="Markdown"),
 ]
 
 
@@ -172,12 +172,12 @@ changes:
     until: 2029-12-31
     practice:
       defaults:
-        gelu: {value: exact, of: ours.gelu, sources: [o1]}
+        index-out-of-range: {value: error, of: ours.take, sources: [o1]}
 sources:
   o1: {title: Our wrapper, document: 'Log, week 46', date: 2026-11-15, seen: 2026-11-20, by: independent}
 """,
         encoding="utf-8",
     )
-    (found,) = (each for each in document("pytorch", "jax", "-c", "ours")["defaults"] if each["id"] == "gelu")
-    assert (found["verdict"], found["to"]["of"]) == ("same", "ours.gelu")
+    (found,) = (each for each in document("pytorch", "jax", "-c", "ours")["defaults"] if each["id"] == "index-out-of-range")
+    assert (found["verdict"], found["to"]["of"]) == ("same", "ours.take")
     assert found["to"]["override"]["layer"] == "our-team"
