@@ -262,6 +262,29 @@ def test_gpus_are_those_that_the_driver_names(bench):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("statement", "lines"),
+    [
+        pytest.param("fakelib.seed( seed )  # all", ["fakelib.seed( seed )  # all"], id="one stays as it is"),
+        pytest.param("import sys; sys.flag = seed", ["import sys", "sys.flag = seed"], id="two"),
+        pytest.param("if seed: fakelib.seed(1); fakelib.seed(2)",
+                     ["if seed:", "    fakelib.seed(1)", "    fakelib.seed(2)"], id="a condition"),
+        pytest.param("if seed: fakelib.state['text'] = f'a\\n{seed}'",
+                     ["if seed:", "    fakelib.state['text'] = f'a\\n{seed}'"], id="a text with a line's end"),
+        pytest.param("# nothing", ["# nothing"], id="a comment alone"),
+    ],
+)  # fmt: skip
+def test_a_statement_is_written_over_the_lines_that_it_needs(bench, statement, lines):
+    script = made(seeds=(statement,), values={"text": "fakelib.state.get('text')"})
+    compile(script, "record.py", "exec")
+    written = script.split("    # Seeds of Fake.\n")[1].split("    # Settings")[0]
+    assert ast.dump(ast.parse(written.replace("\n    ", "\n").strip())) == ast.dump(ast.parse("\n".join(lines)))
+    if "text" in statement:
+        assert bench.record(script, "--seed", "3")["library"]["values"]["text"] == "a\n3"
+    else:
+        assert [line.removeprefix("    ") for line in written.splitlines()] == lines
+
+
 HOSTILE = (
     "'",
     '"',

@@ -136,7 +136,20 @@ def _statements(library: Library, recording: Recording) -> Iterator[str]:
     for title, statements in (("Seeds", recording.seeds), ("Settings", recording.switches)):
         said = f"{title} of {library.name}" + ("." if statements else ": the catalogue names none.")
         yield from ("    " + line for line in _comment(said, _WIDTH - 4))
-        yield from (_marked(f"    {each.strip()}") for each in statements)
+        yield from (_marked(f"    {line}") for each in statements for line in _spread(each.strip()))
+
+
+def _spread(text: str) -> list[str]:
+    """Return a statement over as many lines as people write it on, if it means the same then."""
+    body = ast.parse(text).body
+    if len(body) == 1 and not hasattr(body[0], "body"):
+        return [text]  # as the catalogue has it
+    lines = [line for each in body for line in ast.unparse(each).split("\n")]
+    # A text with a line's end in it would change as it is moved to the right.
+    moved = ast.parse("\n".join(["if 1:", "    pass", *(f"    {line}" for line in lines)])).body[0]
+    assert isinstance(moved, ast.If)
+    same = [ast.dump(each) for each in body] == [ast.dump(each) for each in moved.body[1:]]
+    return lines if body and same else [text]
 
 
 def _expression(text: str) -> str:
