@@ -19,8 +19,6 @@ _LEVELS: Final = {
     Level.UNKNOWN: "may or may not have (not known)",
 }
 
-# How it is done stands in full in JSON and in `dlselect show`; beside a check its first sentence is enough.
-_HELP: Final = 160
 _CARRIED: Final = (
     "A graph carries the settings of its layers with it: what stands above of layers and axes then concerns what is written "
     "anew, and everything around the graph."
@@ -166,7 +164,7 @@ def _check(p: Port, step: CheckStep, told: set[str]) -> Item:
         for library, how in ((p.source, old), (p.target, new)):
             if how is not None and how.state != "unknown":
                 through = f", through {how.inherited_from}" if how.inherited_from else ""
-                lines.append(f"{library.name}{through}: {word.shorten(practice.how(how), _HELP)}")
+                lines.append(f"{library.name}{through}: {practice.how(how)}")
                 lines += [how.code] if how.code else []
                 sources += practice.shown(how.sources)
     return Item(step.check.do, lines=tuple(lines), links=word.links(sources),
