@@ -79,6 +79,24 @@ def average_pool_border():
     return "not-counted" if corner > 0.99 else "counted"
 
 
+def convolution_padding():
+    """Convolve an image of 8 by 8 with a new 3x3 layer and read the size."""
+    import numpy as np
+    import tensorflow as tf
+
+    height = tf.keras.layers.Conv2D(1, 3)(np.zeros((1, 8, 8, 1), "float32")).shape[1]
+    return {6: "nothing", 8: "same"}[height]
+
+
+def pooling_stride():
+    """Pool an image of 12 by 12 with a window of 3 and read the size."""
+    import numpy as np
+    import tensorflow as tf
+
+    height = tf.keras.layers.MaxPooling2D(3)(np.zeros((1, 12, 12, 1), "float32")).shape[1]
+    return {4: "window", 10: "one"}[height]
+
+
 def dense_weights():
     """Draw a layer of 500 by 1,000; its largest weight is that of glorot-uniform and its deviation that of a uniform draw."""
     import numpy as np
@@ -116,6 +134,15 @@ def _distribution(weights, *, fan_in, fan_out):
         if abs(abs(weights).max() / bound - 1) < 0.01 and abs(weights.std() * 3**0.5 / bound - 1) < 0.01:
             return name
     return "another"
+
+
+def convolution_bias():
+    """Read the bias of a new layer."""
+    import tensorflow as tf
+
+    layer = tf.keras.layers.Conv2D(8, 3)
+    layer.build((None, 8, 8, 4))
+    return "zero" if not layer.bias.numpy().any() else "uniform-fan-in"
 
 
 def embedding_weights():
@@ -206,6 +233,16 @@ def sequence_layout():
     return {2: "batch-first", 5: "time-first"}[tf.keras.layers.LSTM(3)(tf.zeros((2, 5, 4))).shape[0]]
 
 
+def attention_layout():
+    """Feed queries of 5 steps and keys of 6, with 3 heads each, to the function and see which order of axes it takes."""
+    import numpy as np
+    import tensorflow as tf
+
+    query, key = np.zeros((2, 5, 3, 8), "float32"), np.zeros((2, 6, 3, 8), "float32")
+    shape = tuple(tf.keras.ops.dot_product_attention(query, key, key).shape)
+    return {(2, 5, 3, 8): "batch-steps-heads"}[shape]
+
+
 def image_channel_order():
     """Write an image whose one pixel is red, read it by tf.io.decode_image and look at the first channel."""
     import tensorflow as tf
@@ -240,6 +277,24 @@ def resize_method():
     return "nearest" if values <= {0.0, 1.0} else "bilinear"
 
 
+def resize_grid():
+    """Double an image of two pixels, 0 and 1, and compare the first three values with those of each grid."""
+    import tensorflow as tf
+
+    pixels = tf.image.resize([[[0.0], [1.0]]], (1, 4)).numpy().ravel()
+    grids = {(0, 0.25, 0.75): "half-pixel", (0, 0.5, 1): "corner", (0, 0.333, 0.667): "corners-aligned"}
+    return grids[tuple(round(float(x), 3) for x in pixels[:3])]
+
+
+def adam_bias_correction():
+    """Take one step on a gradient of 1 at a learning rate of 1; corrected, it is as long as the rate."""
+    import tensorflow as tf
+
+    weight = tf.Variable(0.0)
+    tf.keras.optimizers.Adam(learning_rate=1.0).apply_gradients([(tf.constant(1.0), weight)])
+    return "on" if abs(float(weight) + 1) < 1e-3 else "off"
+
+
 def adam_epsilon():
     """Take one step on a gradient of 1e-8 and solve its size for epsilon."""
     import tensorflow as tf
@@ -267,6 +322,15 @@ def rmsprop_decay():
     weight = tf.Variable(0.0)
     tf.keras.optimizers.RMSprop(learning_rate=1.0).apply_gradients([(tf.constant(1.0), weight)])
     return round(1 - float(weight) ** -2, 4)
+
+
+def rmsprop_epsilon_place():
+    """Take one step on a gradient of 1e-5 with an epsilon of 1e-6, which under the root leaves far less of it."""
+    import tensorflow as tf
+
+    weight = tf.Variable(0.0)
+    tf.keras.optimizers.RMSprop(learning_rate=1.0, epsilon=1e-6).apply_gradients([(tf.constant(1e-5), weight)])
+    return "inside" if -float(weight) < 0.1 else "outside"
 
 
 def cross_entropy_input():
@@ -329,6 +393,13 @@ def float64_input():
     import tensorflow as tf
 
     return "kept" if float(tf.constant(np.array([1 + 1e-10]))[0]) == 1 + 1e-10 else "cut"
+
+
+def deviation_divisor():
+    """Take the deviation of 0 and 2 by tf.math.reduce_std."""
+    import tensorflow as tf
+
+    return {1.0: "n", 1.414: "n-1"}[round(float(tf.math.reduce_std(tf.constant([0.0, 2.0]))), 3)]
 
 
 def matmul_precision_nvidia():
