@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 
@@ -43,6 +44,27 @@ def test_no_more_than_a_quarter_of_the_defaults_is_not_known(catalogue, source, 
     changes = port(catalogue, source, target, None, DAY).changes
     unknown = [each.kind.id for each in changes if each.verdict == "unknown"]
     assert len(unknown) <= len(changes) / 4, unknown
+
+
+@pytest.mark.parametrize(("source", "target"), list(combinations(PROMISED, 2)))
+def test_there_and_back_the_verdicts_and_the_tolerance_are_the_same(catalogue, source, target):
+    there, back = port(catalogue, source, target, None, DAY), port(catalogue, target, source, None, DAY)
+    assert [each.verdict for each in there.changes] == [each.verdict for each in back.changes]
+    assert there.tolerance.value == back.tolerance.value
+
+
+@pytest.mark.parametrize("library", PROMISED)
+def test_from_a_library_to_itself_nothing_changes(catalogue, library):
+    verdicts = {each.verdict for each in port(catalogue, library, library, None, DAY).changes}
+    assert verdicts <= {"same", "unknown", "neither"}
+
+
+def test_a_line_to_be_typed_names_an_argument_and_a_number(catalogue):
+    for source, target in PAIRS:
+        for each in port(catalogue, source, target, None, DAY).changes:
+            if each.remedy.startswith("give "):
+                assert each.kind.as_is
+                assert re.fullmatch(r"(give `[a-z_]+=[0-9.e-]+` to [^;`]+(; )?)+", each.remedy), each.remedy
 
 
 @pytest.mark.parametrize(("source", "target"), PAIRS)
