@@ -26,9 +26,11 @@ def test_the_whole_output(program, name, words, variables):
     ran = program("port", *words, "--as-of", TODAY, cwd=EXAMPLES, **variables)
     assert ran.status == 0, ran.err
     file = GOLDEN / name
+    # The digest changes with every file of the catalogue, also with those that are not shown.
+    out = re.sub(r"digest [0-9a-f]{12}", "digest of the catalogue", ran.out)
     if os.environ.get("GOLDEN") == "write":
-        file.write_text(ran.out, encoding="utf-8")
-    assert ran.out == file.read_text(encoding="utf-8")
+        file.write_text(out, encoding="utf-8")
+    assert out == file.read_text(encoding="utf-8")
 
 
 @pytest.fixture
