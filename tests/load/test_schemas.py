@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+import json
 
 import jsonschema
 import pytest
 
+from dlselect.cli.schema import Kind
+from dlselect.load.catalogue import open_catalogue
 from dlselect.load.places import shipped_catalogue
 from dlselect.load.schemas import KINDS, schema_of
 from dlselect.load.yaml_text import read_document
+from tests.load.conftest import TODAY
 
 ROOT = shipped_catalogue()
 FOLDERS = {
@@ -45,6 +49,14 @@ WRITTEN = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def guided():
+    """Return the shipped catalogue with its guide."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DLSELECT_CACHE", "off")
+        return open_catalogue([], "current", TODAY, guided=True)
+
+
 def real_files(kind):
     """Return the data of every real file of a kind, by name."""
     found = {path for pattern in FOLDERS.get(kind, ()) for path in ROOT.glob(pattern)}
@@ -59,19 +71,19 @@ def data_of(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_is_a_schema_of_draft_2020_12(kind, real):
-    for schema in (schema_of(kind), schema_of(kind, real)):
+def test_it_is_a_schema_of_draft_2020_12(kind, real, guided):
+    for schema in (schema_of(kind), schema_of(kind, real), schema_of(kind, guided)):
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         jsonschema.Draft202012Validator.check_schema(schema)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_accepts_every_file_that_the_loader_accepts(kind, real):
+def test_it_accepts_every_file_that_the_loader_accepts(kind, guided):
     # Of the features and libraries a schema knows those of one edition.
     current = {
         name: data for name, data in data_of(kind).items() if "talk-2017" not in {*name.split("/"), data.get("edition")}
     }
-    for schema, files in ((schema_of(kind), data_of(kind)), (schema_of(kind, real), current)):
+    for schema, files in ((schema_of(kind), data_of(kind)), (schema_of(kind, guided), current)):
         assert files
         validator = jsonschema.Draft202012Validator(schema)
         said = [
@@ -140,10 +152,31 @@ NAMES = [
                    "sources": {}}),
     ("overrides", {"library": "lib", "sources": {}, "changes": [{"reason": "So.", "until": "2027-01-01", "facts": {
         "features": {"flight": {"unknown": "No."}}}}]}),
+    *(("overrides", {"library": "lib", "sources": SOURCES, "changes": [{"reason": "So.", "until": "2027-01-01", "practice": each}]})
+      for each in ({"how": {"gelu": {"unknown": "No."}}}, {"how": {"read-a-code-base": {"unknown": "No."}}},
+                   {"defaults": {"custom-layers": {"unknown": "No."}}},
+                   {"writes": {"paper": {"with": "f", "says": "So.", "sources": ["s1"]}}},
+                   {"reads": {"paper": {"with": "f", "says": "So.", "sources": ["s1"]}}})),
+    ("checks", {"checks": {"c": {"do": "Look.", "why": "So.", "topics": ["gelu"]}}}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "data"), NAMES)
-def test_with_a_catalogue_it_knows_the_names(kind, data, real):
+def test_with_a_catalogue_it_knows_the_names(kind, data, guided):
     assert jsonschema.Draft202012Validator(schema_of(kind)).is_valid(data)
-    assert not jsonschema.Draft202012Validator(schema_of(kind, real)).is_valid(data)
+    assert not jsonschema.Draft202012Validator(schema_of(kind, guided)).is_valid(data)
+
+
+def test_the_command_knows_every_kind():
+    assert {*Kind} == {*KINDS, "recommendation"}
+
+
+@pytest.mark.parametrize("kind", ["plan", "checks", "defaults", "formats", "library"])
+def test_what_the_command_prints_accepts_the_shipped_files(kind, program):
+    done = program("schema", kind)
+    assert (done.status, done.err) == (0, "")
+    schema = json.loads(done.out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    current = {name: data for name, data in real_files(kind).items() if "talk-2017" not in name}
+    assert current
+    assert all(jsonschema.Draft202012Validator(schema).is_valid(data) for data in current.values())

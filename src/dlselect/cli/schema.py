@@ -21,6 +21,10 @@ class Kind(StrEnum):
     FEATURES = "features"
     TECHNIQUE = "technique"
     DECISION = "decision"
+    PLAN = "plan"
+    CHECKS = "checks"
+    DEFAULTS = "defaults"
+    FORMATS = "formats"
     EDITION = "edition"
     LAYER = "layer"
     OVERRIDES = "overrides"
@@ -46,6 +50,6 @@ def schema(
     else:
         from dlselect.load.schemas import schema_of
 
-        document = schema_of(kind.value, session.open_catalogue(catalogue, edition, None))
+        document = schema_of(kind.value, session.open_guided(catalogue, edition, None))
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     session.put(text, output)

@@ -10,6 +10,7 @@ from dlselect.load.descriptions import describe
 from dlselect.load.requirements_file import RequirementsFile
 from dlselect.load.words import Entry
 from dlselect.model.catalogue import Catalogue
+from dlselect.model.guide import Guide
 
 KINDS: Final[dict[str, type[Entry]]] = {
     "requirements": RequirementsFile,
@@ -41,7 +42,8 @@ MODULES: Final = (
 def schema_of(kind: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one kind of file.
 
-    With a catalogue, features, techniques, criteria and libraries are listed, so that editors complete them.
+    With a catalogue, features, techniques, criteria and libraries are listed, and with its guide the ids of practice,
+    so that editors complete them.
     """
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -72,6 +74,18 @@ def _name_known(schema: dict[str, Any], catalogue: Catalogue) -> None:
             properties["techniques"]["items"] = {"enum": sorted(catalogue.techniques)}
         if "ratings" in properties:
             properties["ratings"]["propertyNames"] = {"enum": _rated(catalogue)}
+        if catalogue.guide is not None:
+            _name_guided(name, properties, catalogue.guide)
+
+
+def _name_guided(name: str, properties: dict[str, Any], guide: Guide) -> None:
+    if name == "PracticeEntry":
+        topics = [id for id, each in guide.items.items() if each.answer == "how"]
+        known = {"how": topics, "defaults": guide.defaults, "writes": guide.formats, "reads": guide.formats}
+        for key, ids in known.items():
+            properties[key]["propertyNames"] = {"enum": sorted(ids)}
+    if name == "CheckEntry":
+        properties["topics"]["items"] = {"enum": sorted(guide.items)}
 
 
 def _rated(catalogue: Catalogue) -> list[str]:
