@@ -98,6 +98,27 @@ def test_a_library_that_was_imported_earlier_is_owned_up_to(bench):
     assert done.out.endswith("None\n")  # the variable came too late
 
 
+@pytest.mark.parametrize(
+    ("first", "variables", "doubts"),
+    [
+        pytest.param("record", {}, [], id="all is as it should be"),
+        pytest.param("record", {"FAKE_MODE": "still"}, [], id="the user set the same"),
+        pytest.param("record", {"FAKE_MODE": "fast"}, ["FAKE_MODE is 'fast', not 'still'"], id="the user set another"),
+        pytest.param(
+            "fakelib", {}, ["FAKE_MODE was set after the import of fakelib; import this first"], id="too late"
+        ),
+        pytest.param("fakelib", {"FAKE_MODE": "still"}, [], id="imported earlier, but set outside"),
+    ],
+)
+def test_what_may_keep_results_from_repeating_is_told(bench, first, variables, doubts):
+    (bench.folder / "record.py").write_text(made())
+    caught = "import warnings\nwith warnings.catch_warnings(record=True) as told: record.make_reproducible(1)\n"
+    done = bench.python(
+        "-c", f"import {first}\nimport record\n{caught}for each in told: print(each.message)", **variables
+    )
+    assert done == Ran(0, "".join(f"results may not repeat: {doubt}\n" for doubt in doubts), "")
+
+
 def test_numpy_is_seeded_and_may_be_missing(bench):
     values = {"drawn": "__import__('numpy').random.random()"}
     first, again, other = (bench.record(made(values=values), "--seed", seed) for seed in "112")
