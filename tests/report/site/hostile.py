@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-from dlselect.model import vocabulary
+from dlselect.model import guide, vocabulary
 from dlselect.model.catalogue import Catalogue
 from tests.report.site.reading import few
 
@@ -27,7 +27,7 @@ ATTACKS = {
     "text that runs backwards": "\u202e</p>\u0000",
 }
 # Words of a closed list and days are checked at the door; without them there would be no page at all.
-_LITERALS = [each for each in vars(vocabulary).values() if get_origin(each) is Literal]
+_LITERALS = [each for module in (vocabulary, guide) for each in vars(module).values() if get_origin(each) is Literal]
 _WORDS = {word for each in _LITERALS for word in get_args(each)} | {
     "rest",
     "any",
