@@ -208,6 +208,14 @@ def test_what_is_measured_of_the_base_and_its_script_are_not_handed_on():
     assert practice_of("base", known).record is not None
 
 
+def test_only_an_add_on_does_what_its_base_does():
+    known = guided(
+        guide(item("a"), base=practice({"a": "So."}), top=practice()), library("base"),
+        library("top", kind="runtime", builds_on=("base",)),
+    )  # fmt: skip
+    assert practice_of("top", known).how == {}
+
+
 def test_of_several_bases_none_is_handed_on():
     known = guided(
         guide(item("a"), one=practice({"a": "So."}), two=practice()), library("one"), library("two"),

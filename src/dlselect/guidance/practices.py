@@ -1,4 +1,4 @@
-"""A library's practice: its own statements, and through the one library that it builds on, what that one does."""
+"""A library's practice: its own statements, and for an add-on what the one library does that it is added to."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ def guide_of(catalogue: Catalogue) -> Guide:
 def practice_of(id: str, catalogue: Catalogue) -> Practice:
     """Return what is known of the practice of the library `id`.
 
-    A library that builds on exactly one other does what that one does, unless it says otherwise; which of several
-    bases is in use nobody can know. Measured precision and the script's words are not handed on: they are the
-    base's own.
+    An add-on to exactly one library is used together with it, and does what that one does unless it says otherwise;
+    which of several bases is in use nobody can know. A runtime or a domain library that is built on another has an
+    interface, and often a language, of its own. Measured precision and the script's words are not handed on: they
+    are the base's own.
     """
     guide = guide_of(catalogue)
     own = guide.practices.get(id, Practice())
     library = catalogue.libraries[id]
-    if len(library.builds_on) != 1 or library.builds_on[0] not in catalogue.libraries:
+    if library.kind != "add-on" or len(library.builds_on) != 1 or library.builds_on[0] not in catalogue.libraries:
         return own
     base = library.builds_on[0]
     under = practice_of(base, _without(id, catalogue))
