@@ -177,6 +177,21 @@ def test_an_older_record_is_replaced_whole_or_not_at_all(bench):
     assert bench.record(made())["library"]["module"] == "fakelib"
 
 
+def test_a_record_is_moved_into_its_place_also_through_a_link(bench):
+    (bench.folder / "record.py").write_text(made())
+    (bench.folder / "environment.json").symlink_to("kept.json")
+    (bench.folder / "kept.json").write_text("older")
+    kept = "import os, record\nos.replace = lambda old, new: print(old.rpartition('/')[2].split('.')[0], new.rpartition('/')[2])\n"
+    assert bench.python("-c", f"{kept}record.write('environment.json')").out == "kept kept.json\n"
+    assert (bench.folder / "kept.json").read_text() == "older"
+
+
+def test_a_seed_that_numpy_refuses_is_refused_before_any_is_fixed(bench):
+    (bench.folder / "record.py").write_text(made())
+    tried = "import record\ntry: record.make_reproducible(2**32)\nexcept ValueError as error: print(error, record.fixed_seeds)"
+    assert bench.python("-c", tried).out == "a seed lies between 0 and 2**32 - 1; NumPy takes no other []\n"
+
+
 def test_a_place_that_cannot_be_written_is_named(bench):
     (bench.folder / "record.py").write_text(made())
     done = bench.python("record.py", "no/such/folder.json")
