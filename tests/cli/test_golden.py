@@ -31,6 +31,11 @@ ROWS = [
     ),
     pytest.param("caveats.txt", ["caveats", "djl", "-t", "dropout"], {}, id="caveats"),
     pytest.param("show-talk-cntk.txt", ["show", "cntk", "-e", "talk-2017"], {"COLUMNS": "60"}, id="show at 60 columns"),
+    pytest.param("plan-60.txt", ["plan", "android-app.yaml"], {"COLUMNS": "60"}, id="an app's plan at 60 columns"),
+    pytest.param("plan.md", ["plan", "first-course.yaml", "-l", "keras", "-f", "markdown"], {}, id="a course's plan"),
+    pytest.param(
+        "plan-unknown.txt", ["plan", "talk-2017.yaml", "-e", "talk-2017", "-l", "cntk"], {}, id="a plan without answers"
+    ),
     pytest.param("list-criteria.txt", ["list", "criteria"], {}, id="list criteria"),
 ]
 

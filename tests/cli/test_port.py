@@ -16,7 +16,9 @@ GOLDEN = ROOT / "tests" / "data" / "golden"
 COURSE, TUNING, APP = (EXAMPLES / f"{name}.yaml" for name in ("first-course", "llm-fine-tuning", "android-app"))
 ROWS = [
     pytest.param("port.txt", ["pytorch", "jax", "--for", TUNING.name], {}, id="one project at 80 columns"),
-    pytest.param("port-60.txt", ["tensorflow", "keras", "--for", COURSE.name], {"COLUMNS": "60"}, id="another at 60 columns"),
+    pytest.param(
+        "port-60.txt", ["tensorflow", "keras", "--for", COURSE.name], {"COLUMNS": "60"}, id="another at 60 columns"
+    ),
     pytest.param("port.md", ["pytorch", "onnxruntime", "--for", APP.name, "-f", "markdown"], {}, id="Markdown"),
 ]
 
@@ -180,6 +182,8 @@ sources:
 """,
         encoding="utf-8",
     )
-    (found,) = (each for each in document("pytorch", "jax", "-c", "ours")["defaults"] if each["id"] == "index-out-of-range")
+    (found,) = (
+        each for each in document("pytorch", "jax", "-c", "ours")["defaults"] if each["id"] == "index-out-of-range"
+    )
     assert (found["verdict"], found["to"]["of"]) == ("same", "ours.take")
     assert found["to"]["override"]["layer"] == "our-team"

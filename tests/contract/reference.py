@@ -180,7 +180,11 @@ def guide_words(guide: Guide) -> list[str]:
     """Return the words under `practice:` in a library's file."""
     asked = [(f"`{id}`", each.do, str(each.slide)) for id, each in guide.items.items() if each.answer == "how"]
     defaults = [
-        (f"`{id}`", each.question, ", ".join(f"`{word}` ({meaning})" for word, meaning in each.values.items()) or "a number")
+        (
+            f"`{id}`",
+            each.question,
+            ", ".join(f"`{word}` ({meaning})" for word, meaning in each.values.items()) or "a number",
+        )
         for id, each in guide.defaults.items()
     ]
     formats = [(f"`{id}`", each.name, each.carries, each.meaning) for id, each in guide.formats.items()]

@@ -44,9 +44,15 @@ def test_without_a_seed_nothing_is_fixed_and_the_record_says_so(bench):
 
 
 def test_what_looks_like_a_secret_is_left_out_of_the_environment(bench):
-    found = bench.record(made(), TORCH_HOME="there", TORCH_HUB_TOKEN="hidden")  # noqa: S106
+    found = bench.record(made(), TORCH_HOME="there", TORCH_HUB_TOKEN="hidden", TF_VAR_place="hidden")  # noqa: S106
     assert found["environment"]["TORCH_HOME"] == "there"
     assert "hidden" not in json.dumps(found)
+
+
+def test_the_variables_of_tensorflow_are_recorded_and_not_those_of_terraform(bench):
+    found = bench.record(made(), TF_DETERMINISTIC_OPS="1", TF_CLI_CONFIG_FILE="elsewhere")
+    assert found["environment"]["TF_DETERMINISTIC_OPS"] == "1"
+    assert "TF_CLI_CONFIG_FILE" not in found["environment"]
 
 
 @pytest.mark.parametrize(
