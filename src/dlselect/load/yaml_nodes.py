@@ -55,7 +55,8 @@ class _Composer:
 
     def take(self, event: Any) -> None:
         """Add what `event` stands for to the tree."""
-        if event.__class__ is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        kind: Any = event.__class__
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             # Most events are of this kind: asked for first, to read a catalogue takes a tenth less time.
             nodes = self._open[-1][1] if self._open else self.root
             nodes.append(ScalarNode("", event.value, event.start_mark, event.end_mark, style=event.style))
