@@ -39,7 +39,7 @@ def nothing() -> None:
 
 app()
 """
-LIMITS = {"recommend": 2.0, "--version": 1.0, "--help": 1.0}
+LIMITS = {"recommend": 2.0, "plan": 2.3, "port": 1.8, "--version": 1.0, "--help": 1.0}
 
 
 def run(command: list[str], cache: Path) -> float:
@@ -61,6 +61,8 @@ def startup(rounds: int) -> bool:
         program = [sys.executable, str(script)]
         commands = {
             "recommend": [*program, "recommend", str(EXAMPLE)],
+            "plan": [*program, "plan", str(EXAMPLE)],
+            "port": [*program, "port", "pytorch", "keras"],
             "--version": [*program, "--version"],
             "--help": [*program, "--help"],
         }
