@@ -1,4 +1,8 @@
-"""A page as GitHub Markdown. Texts of the catalogue come out as text, whatever they contain."""
+"""A page as GitHub Markdown. Texts of the catalogue come out as text, whatever they contain.
+
+One thing in a text is taken as it is meant: a pair of backticks around something becomes code, in which nothing is
+markup either.
+"""
 
 from __future__ import annotations
 
@@ -12,37 +16,54 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]|~$]")
 # What at the start of a line would make it a heading, a list, a rule or a table's ruler.
 _LINE_START: Final = re.compile(r"^(?:[#+=:-]|\d+[.)])")
+# One backtick each, and none within: what a text cannot have meant as code stays as it is.
+_PAIR: Final = re.compile(r"(?<!`)`(?![`\s])([^`]*[^`\s])`(?!`)")
 _WEB: Final = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
 def render(page: Page) -> str:
     """Return `page` as Markdown."""
-    parts = [f"# {opening(page.title)}", *(text for block in page.blocks if (text := block_text(block)))]
-    return "\n\n".join(parts) + "\n"
+    texts = (_titled("#", page.title, spans=True), *(block_text(block, spans=True) for block in page.blocks))
+    return "\n\n".join(filter(None, texts)) + "\n"
 
 
-def block_text(block: Block) -> str:
-    """Return one block of a page; a heading comes out on the second level."""
+def block_text(block: Block, *, spans: bool = False) -> str:
+    """Return one block of a page; a heading comes out on the second level.
+
+    With `spans` pairs of backticks in its texts become code; without, backticks are text.
+    """
     if isinstance(block, Heading):
-        return f"## {opening(block.text)}"
+        return _titled("##", block.text, spans=spans)
     if isinstance(block, Paragraph):
-        return f"**{escaped(block.text)}**" if block.strong and block.text else opening(block.text)
+        text = _within(block.text, spans=spans)
+        return f"**{text}**" if block.strong and text else _starting(text)
     if isinstance(block, Table):
-        return _table(block)
+        return _table(block, spans=spans)
     if isinstance(block, Bullets):
-        return "\n".join(_item(item) for item in block.items)
-    return _bars(block)
+        return "\n".join(_item(item, spans=spans) for item in block.items)
+    return _bars(block, spans=spans)
 
 
-def _item(item: Item) -> str:
-    text = f"**{escaped(item.tone)}**, {escaped(item.text)}" if item.tone else opening(item.text)
-    lines = [f"- [ ] {text}" if item.box else f"- {text}"]
-    lines += [f"  - {opening(line)}" for line in item.lines]
-    lines += [f"  - {code(item.code)}"] if item.code else []
-    lines += [f"  - {opening(line)}" for line in item.besides]
-    lines += [f"  - Source: {escaped(each.text)}{_cited(each.address)}" for each in item.references]
-    lines += [f"  - {link(address)}" for address in item.links]
-    return "\n".join(lines)
+def _titled(level: str, text: str, *, spans: bool) -> str:
+    title = _starting(_within(text, spans=spans))
+    # Number signs at the end would be taken as the heading's own.
+    return f"{level} {title[:-1]}\\#" if title.endswith("#") and title != "\\#" else f"{level} {title}"
+
+
+def _item(item: Item, *, spans: bool) -> str:
+    def line(text: str) -> str:
+        return _starting(_within(text, spans=spans))
+
+    text = f"**{escaped(item.tone)}**, {_within(item.text, spans=spans)}" if item.tone else line(item.text)
+    below = [
+        *map(line, item.lines),
+        *([code(item.code)] if item.code else []),
+        *map(line, item.besides),
+        *(f"Source: {_within(each.text, spans=spans)}{_cited(each.address)}" for each in item.references),
+        *map(link, item.links),
+    ]
+    # An empty entry below a text would underline it, which makes it a heading.
+    return "\n".join((f"- [ ] {text}" if item.box else f"- {text}", *(f"  - {each}" for each in below if each)))
 
 
 def code(text: str) -> str:
@@ -63,31 +84,31 @@ def link(address: str) -> str:
     return f"<{plain}>" if _WEB.fullmatch(plain) else opening(plain)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, *, spans: bool) -> str:
     if not table.columns:
         return ""
-    lines = [_row([column.name for column in table.columns])]
+    lines = [_row([column.name for column in table.columns], spans=spans)]
     lines.append("".join("| ---: " if column.numeric else "| --- " for column in table.columns) + "|")
-    lines += [_row(row) for row in table.rows]
+    lines += [_row(row, spans=spans) for row in table.rows]
     return "\n".join(lines)
 
 
-def _row(cells: tuple[str, ...] | list[str]) -> str:
-    return f"| {' | '.join(escaped(cell) for cell in cells)} |"
+def _row(cells: tuple[str, ...] | list[str], *, spans: bool) -> str:
+    return f"| {' | '.join(_within(cell, spans=spans, cell=True) for cell in cells)} |"
 
 
-def _bars(bars: Bars) -> str:
+def _bars(bars: Bars, *, spans: bool) -> str:
     if not bars.rows:
         return ""
     names = [name for name, _ in bars.rows[0].parts]
     bounded = any(row.high > row.low for row in bars.rows)
     header = ["", *names, *(["Total"] if len(names) > 1 else []), *(["Low", "High"] if bounded else [])]
-    lines = [_row(header), "| --- " + "| ---: " * (len(header) - 1) + "|"]
+    lines = [_row(header, spans=spans), "| --- " + "| ---: " * (len(header) - 1) + "|"]
     for row in bars.rows:
         cells = [row.label, *(_points(row, name, points) for name, points in row.parts)]
         cells += [total(row.total)] if len(names) > 1 else []
         cells += [total(row.low), total(row.high)] if bounded else []
-        lines.append(_row(cells))
+        lines.append(_row(cells, spans=spans))
     return "\n".join(lines)
 
 
@@ -97,10 +118,34 @@ def _points(row: Bar, name: str, points: float) -> str:
 
 def escaped(text: str) -> str:
     """Return `text` such that nothing in it is taken as markup."""
-    safe = "".join(_ENTITIES.get(each, each) for each in one_line(text))
+    return _escaped(one_line(text))
+
+
+def _escaped(line: str) -> str:
+    safe = "".join(_ENTITIES.get(each, each) for each in line)
     return _MARKUP.sub(lambda match: f"\\{match[0]}", safe)
+
+
+def _within(text: str, *, spans: bool, cell: bool = False) -> str:
+    """Return `text` for the middle of a line, or for a table's `cell`."""
+    if not spans:
+        return escaped(text)
+    # Of the parts that a pair's text splits off, every second one is such a text.
+    parts = _PAIR.split(one_line(text))
+    return "".join(_code(part, cell=cell) if index % 2 else _escaped(part) for index, part in enumerate(parts))
+
+
+def _code(text: str, *, cell: bool) -> str:
+    if not cell:
+        return code(text)
+    # A table's row is split before code is looked for, and a backslash keeps it whole; two in a row would be in doubt.
+    return escaped(f"`{text}`") if "\\|" in text else code(text).replace("|", "\\|")
 
 
 def opening(text: str) -> str:
     """Return `text` as `escaped` does, for the start of a line."""
-    return _LINE_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", escaped(text))
+    return _starting(escaped(text))
+
+
+def _starting(text: str) -> str:
+    return _LINE_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", text)
