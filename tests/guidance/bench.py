@@ -36,7 +36,7 @@ def default(said: Any, of: str = "Layer", set: str = "eps", says: str = "") -> D
         return Default("unknown", None, "nobody looked")
     if said is ABSENT:
         return Default("absent", None, "It has no layers.", sources=(SOURCE,))
-    return said if isinstance(said, Default) else Default("stated", said, says, of, set, (SOURCE,))
+    return said if isinstance(said, Default) else Default("stated", said, says, of, set, sources=(SOURCE,))
 
 
 def passage(format: str, tool: str = "save", says: str = "Whole models.", covers: str = "") -> Passage:

@@ -7,14 +7,14 @@ import pytest
 from dlselect.guidance.concern import ruled_out
 from dlselect.guidance.plan import plan
 from dlselect.guidance.practices import practice_of
-from dlselect.model.catalogue import LicenceLayer
+from dlselect.model.catalogue import Layer, LicenceLayer
 from dlselect.model.guide import CodeBase, Recording
 from dlselect.model.plan import Chosen
 from dlselect.report import plan_json, plan_page, practice_parts
 from dlselect.report.markdown import render as markdown
 from dlselect.report.table import render as table
 from tests.guidance.bench import ABSENT, default, guide, guided, how, item, kind, now, practice
-from tests.scoring.bench import SOURCE, TODAY, add_on, asked, caveat, library, licence
+from tests.scoring.bench import SOURCE, TODAY, add_on, asked, caveat, library, licence, lifecycle
 
 NAMED = Chosen("user")
 
@@ -293,7 +293,7 @@ def test_the_document_holds_every_task_with_its_sources():
         ),
         pytest.param(
             Chosen("recommendation", "close call", ("A", "B")),
-            "Lib is what dlselect recommends for these requirements (close call, before A and B). "
+            "Lib is what dlselect recommends for these requirements; the answer is a close call, against A and B. "
             "`dlselect recommend r.yaml` says why.",
             id="a recommendation is given with its verdict and rivals",
         ),
@@ -306,6 +306,67 @@ def test_the_page_says_how_the_library_was_chosen(chosen, sentence):
         assert "named" not in text
     else:
         assert sentence in text
+
+
+def shown(made, **more):
+    return " ".join(table(plan_page.page(made, **more), width=100, colour=False).split())
+
+
+def test_in_brief_there_is_what_to_do_and_the_line_to_type():
+    text = table(plan_page.page(full(), brief=True), width=100, colour=False)
+    assert text.count("[ ] ") == 7
+    assert "sgd([{'lr': `1`}])" in text
+    assert "Use `groups`" not in text
+    assert "Lib: cannot be done. It cannot be done." in text
+    assert "The talk:" not in text
+    assert "https://" not in text
+
+
+@pytest.mark.parametrize(
+    ("needs", "told"),
+    [
+        pytest.param(("languages: rust",), True, id="another language alone"),
+        pytest.param(("languages: rust", "languages: python"), False, id="Python among others"),
+        pytest.param((), False, id="none is named"),
+    ],
+)
+def test_that_code_may_be_in_another_language_is_said_where_the_project_asks_for(needs, told):
+    made = planned(guided(guide(item("x"), lib=practice({"x": "So."}))), *needs)
+    assert ("code stands below as the sources have it, often in Python" in shown(made)) is told
+
+
+def test_a_plan_for_a_dead_library_says_so_first():
+    ended = library("lib")._replace(lifecycle=lifecycle("dead")._replace(ended="2018-01", successor="other"))
+    text = shown(planned(guided(guide(item("x"), lib=practice()), ended)))
+    assert "Lib is dead since 2018-01; followed by other. Look at its page." in text
+
+
+def test_layers_and_what_of_them_has_lapsed_are_told():
+    known = guided(guide(item("x"), lib=practice()))._replace(layers=(Layer("ours", "here", ("a change lapsed",)),))
+    text = shown(planned(known))
+    assert "The layer ours (here) lies over the catalogue." in text
+    assert "- a change lapsed" in text
+
+
+def test_where_the_requirements_name_nothing_it_is_said_that_everything_is_listed():
+    known = guided(guide(item("x", when=TRAINING), lib=practice()))
+    assert "name nothing that would make the plan shorter" in shown(planned(known))
+    assert "name nothing that would make the plan shorter" not in shown(planned(known, "roles: training"))
+
+
+@pytest.mark.parametrize(
+    ("roles", "needs", "because"),
+    [
+        pytest.param({"inference": "first-class", "rest": "none"}, (), ["Lib does not train"], id="where it has none"),
+        pytest.param({"inference": "first-class", "rest": "poor"}, (), [], id="not where it can with pain"),
+        pytest.param({"inference": "first-class"}, (), [], id="not where nobody knows"),
+        pytest.param({"rest": "none"}, ("roles: training",), [], id="not where training is asked for"),
+    ],
+)
+def test_what_is_for_training_alone_is_left_out_for_a_library_without(roles, needs, because):
+    of = library("lib", facts={"roles": roles})
+    known = guided(guide(item("x", when=TRAINING), item("y"), lib=practice()), of)
+    assert [each.because for each in planned(known, *needs).left_out] == because
 
 
 def test_a_statement_of_a_layer_is_marked_as_such():

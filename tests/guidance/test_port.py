@@ -160,7 +160,8 @@ class TestTolerance:
             pytest.param(1e-7, 2e-7, 3e-6, id="ten times the sum"),
             pytest.param(2.4e-7, 3.1e-7, 6e-6, id="rounded up to one digit"),
             pytest.param(4.5e-7, 5.1e-7, 1e-5, id="rounded up into the next power of ten"),
-            pytest.param(None, 1.5e-7, 3e-6, id="one that was not measured counts as the other"),
+            pytest.param(None, 1.5e-7, None, id="of one that was not measured nothing is known"),
+            pytest.param(1.5e-7, None, None, id="nor the other way round"),
         ],
     )
     def test_it_is_exact(self, old, new, value):
@@ -168,11 +169,15 @@ class TestTolerance:
 
     def test_how_it_was_reached_is_told(self):
         assert self.of(1e-7, 2e-7).why == (
-            "10 x (1e-07 + 2e-07), rounded up to one digit: in float32 on a CPU Old is off by at most 1e-07 (a dense layer) and "
+            "10 x (1e-07 + 2e-07), rounded up to one digit. In float32 on a CPU Old is off by at most 1e-07 (a dense layer) and "
             "New is off by at most 2e-07 (a dense layer), as shares of the largest number in the output."
         )
-        assert self.of(None, 2e-7).why.endswith("; Old was not measured and is taken to be off by as much.")
-        assert self.of(2e-7, None).why.endswith("; New was not measured and is taken to be off by as much.")
+
+    def test_where_one_was_not_measured_it_is_named_and_the_other_is_told(self):
+        why = self.of(None, 2e-7).why
+        assert why.startswith("How exact the float32 results of Old are was not measured;")
+        assert "New is off by at most 2e-07" in why
+        assert self.of(None, 2e-7).sources == (SOURCE,)
 
     def test_where_nothing_was_measured_there_is_no_number_but_advice(self):
         found = self.of(None, None)

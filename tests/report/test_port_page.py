@@ -8,7 +8,7 @@ from dlselect.guidance.port import port
 from dlselect.report import port_page, table
 from dlselect.report.page import Bullets, Heading, Paragraph
 from tests.guidance.bench import ABSENT, check, default, guide, guided, how, item, kind, practice
-from tests.scoring.bench import TODAY, add_on, asked, library
+from tests.scoring.bench import TODAY, add_on, asked, library, lifecycle
 
 KIND = kind("one", "a", "b", "given", "file", loud=("given",), open=("file",))
 
@@ -52,13 +52,13 @@ def under(page, heading):
         pytest.param([("a", "b"), ("a", "b"), ("a", "a")], "2 defaults change silently from Old to New; 1 is the same.", id="some are the same"),
         pytest.param([("a", "a")], "No default changes silently from Old to New; 1 is the same.", id="none changes"),
         pytest.param([("a", "given"), ("a", "file")],
-                     "No default changes silently from Old to New; 1 changes and shows it by an error; "
+                     "No default changes silently from Old to New; 1 is refused by one of the two; "
                      "1 depends on what else is used.", id="an error shows one, another depends"),
         pytest.param([("a", ABSENT), ("a", ABSENT), (None, "a")],
                      "No default changes silently from Old to New; 2 exist in only one of the two; 1 is not known.",
                      id="one-sided and unknown ones are counted"),
         pytest.param([(ABSENT, ABSENT), ("a", "b")], "1 default changes silently from Old to New.", id="what neither has is not counted"),
-        pytest.param([("a", None)], "Nothing is known yet of what changes from Old to New.", id="nothing is known"),
+        pytest.param([("a", None)], "Nothing is known yet of which defaults change from Old to New.", id="nothing is known"),
     ],
 )  # fmt: skip
 def test_the_first_sentence_is_the_answer(pairs, says):
@@ -80,7 +80,7 @@ def test_a_change_tells_both_values_what_goes_wrong_what_to_do_and_how_to_see_it
 
 def test_a_change_that_an_error_shows_stands_apart():
     page = made([("a", "given"), ("a", "b")])
-    assert under(page, "Changes, and an error shows it")[0] == "Kind 0: a becomes given"
+    assert under(page, "Refused by one of the two, so that an error shows it")[0] == "Kind 0: a becomes given"
     assert under(page, "Changes silently: layers")[0] == "Kind 1: a becomes b"
 
 
@@ -189,13 +189,21 @@ class TestChecks:
     def test_they_are_boxes_with_what_both_libraries_say(self):
         page = made([], item("seeds"), check("twice", topics=("seeds",)), old=practice({"seeds": how("Call seed.", "seed(7)")}),
                     new=practice({"seeds": ABSENT}))  # fmt: skip
-        bullets = [each for block in page.blocks if isinstance(block, Bullets) for each in block.items if each.box]
-        assert [(each.text, each.lines) for each in bullets] == [
-            (
-                "Check twice.",
-                ("Why: Because of twice.", "Old: Call seed.", "seed(7)", "New: cannot be done. It cannot be done."),
-            )
+        bullets = [each for block in page.blocks if isinstance(block, Bullets) for each in block.items][1:]
+        assert [(each.box, each.text, each.lines, each.code) for each in bullets] == [
+            (True, "Check twice.", ("Why: Because of twice.",), ""),
+            (False, "Old: Call seed.", (), "seed(7)"),
+            (False, "New: cannot be done. It cannot be done.", (), ""),
         ]
+        assert text(page).count("A page, 2026-11-01, independent") == 2
+
+    def test_those_on_training_are_left_out_where_the_new_library_does_not_train(self):
+        idle = library("new", facts={"roles": {"inference": "first-class", "rest": "none"}})
+        training = check("steps", when={"roles": ("training",)})
+        assert "Check steps." in text(made([], training))
+        page = made([], training, libraries=(idle,))
+        told = under(page, "Left out, for it does not concern this project (1)")
+        assert told[0] == "because of New does not train: Check steps"
 
     def test_what_was_told_at_one_check_is_not_told_again(self):
         page = made([], item("seeds"), check("first", topics=("seeds",)), check("second", topics=("seeds",)))
@@ -206,6 +214,28 @@ class TestChecks:
         assert under(page, "Left out, for it does not concern this project (1)")[:1] == [
             "because of roles: inference: Check steps"
         ]
+
+
+def test_in_brief_there_is_what_differs_and_what_to_check():
+    known = guided(guide(KIND, check("twice"), old=practice(defaults={"one": "a"}, writes=("graphs",)),
+                         new=practice(defaults={"one": "b"}, reads=("graphs",))))  # fmt: skip
+    page = port_page.page(port(known, "old", "new", None, TODAY), brief=True)
+    out = text(page)
+    assert "One      a    b" in out
+    assert "Ways for a model: Graphs." in out
+    assert "[ ] Check twice." in out
+    assert "https://" not in out
+    assert "What goes wrong" not in out
+
+
+def test_needs_that_the_new_library_does_not_meet_are_told_first():
+    page = made([("a", "b")], of=asked("os: windows"), libraries=(library("new", facts={"os": {"windows": "none"}}),))
+    assert page.blocks[1] == Paragraph("New does not meet os: windows.")
+
+
+def test_that_a_library_is_dead_is_told_first():
+    page = made([("a", "b")], libraries=(library("old")._replace(lifecycle=lifecycle("dead")),))
+    assert page.blocks[1] == Paragraph("Old is dead. Look at its page.")
 
 
 def test_names_keep_their_abbreviations_inside_a_list():

@@ -36,6 +36,7 @@ def plan(
     script: Annotated[
         bool, typer.Option("--script", help="Print the script that records the environment, not the plan.")
     ] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Only what to do, with the line to type.")] = False,
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",
     weights: WeightsOption = None,
@@ -72,7 +73,7 @@ def plan(
     words = [word for place in catalogue or () for word in ("--catalogue", str(place))]
     words += ["--edition", edition] if edition != "current" else []
     name = shlex.join((str(requirements), *weight_words(weights, weight or []), *words))
-    session.show(form, lambda: plan_page.page(result, name=name), lambda: plan_json.plan(result), output)
+    session.show(form, lambda: plan_page.page(result, name=name, brief=brief), lambda: plan_json.plan(result), output)
 
 
 def _script(result: Plan) -> str:

@@ -24,6 +24,7 @@ def port(
     source: Annotated[str, typer.Argument(metavar="FROM", help="The library that is left.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="The library that is moved to.")],
     requirements: ForOption = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Only what differs, in a table, and the checks.")] = False,
     catalogue: CatalogueOption = None,
     edition: EditionOption = "current",
     form: FormatOption = Format.TABLE,
@@ -46,4 +47,4 @@ def port(
     result = derived(data, ids[0], ids[1], asked, session.day(as_of))
     words = [word for place in catalogue or () for word in ("--catalogue", str(place))]
     name = shlex.join((str(requirements), *words)) if requirements else ""
-    session.show(form, lambda: port_page.page(result, name=name), lambda: port_json.port(result), output)
+    session.show(form, lambda: port_page.page(result, name=name, brief=brief), lambda: port_json.port(result), output)

@@ -1,9 +1,16 @@
-"""Whether advice concerns a project. What a project leaves open does not rule advice out."""
+"""Whether advice concerns a project, or a library. What a project leaves open does not rule advice out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
+from dlselect.model.catalogue import Level, Library
 from dlselect.model.guide import When
 from dlselect.model.requirements import Requirements
+from dlselect.scoring.facts import fact_of
+
+_TRAINING: Final = ("research", "training", "fine-tuning")
 
 
 def ruled_out(when: When, asked: Requirements, unless: When | None = None) -> str:
@@ -21,3 +28,11 @@ def ruled_out(when: When, asked: Requirements, unless: When | None = None) -> st
         if idle:
             return f"{key}: {', '.join(idle)}"
     return ""
+
+
+def idle_for(library: Library, when: When, libraries: Mapping[str, Library]) -> str:
+    """Return that `library` does not train, where the advice is for training alone; else ''."""
+    if "roles" not in when or "inference" in when["roles"]:
+        return ""
+    levels = {fact_of(library, "roles", role, libraries).level for role in _TRAINING}
+    return f"{library.name} does not train" if levels == {Level.NONE} else ""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -83,7 +84,7 @@ def _change(kind: DefaultKind, old: _Side, new: _Side) -> DefaultChange:
     news = [*([target] if target.state == "stated" else []), *(each.default for each in after)]
     changing = [pair for pair in product(old.deciding(kind), news) if _compared(kind, *pair) != "same"]
     return DefaultChange(
-        kind, source, target, verdict, silent=changes and any(said.value not in kind.loud for _, said in changing),
+        kind, source, target, verdict, silent=changes and any(not _loud(kind, *pair) for pair in changing),
         remedy=_remedy(kind, source, before, news) if changes else "", added=(*before, *after),
     )  # fmt: skip
 
@@ -111,6 +112,11 @@ def _compared(kind: DefaultKind, first: Default, second: Default) -> Verdict:
     return "depends" if {one, other} & set(kind.open) else "differs"
 
 
+def _loud(kind: DefaultKind, *pair: Default) -> bool:
+    # What the old library refuses no old code asks for; what the new one refuses shows itself.
+    return any(each.value in kind.loud for each in pair)
+
+
 def _remedy(kind: DefaultKind, source: Default, before: tuple[AddedDefault, ...], news: list[Default]) -> str:
     """Return what to do in the new library (or in each of its add-ons) for the value of the old one.
 
@@ -130,16 +136,20 @@ def _remedy(kind: DefaultKind, source: Default, before: tuple[AddedDefault, ...]
 def _to_do(kind: DefaultKind, old: Default, new: Default) -> str:
     """Return what the statement of `new` names as changing it, and what is wanted.
 
-    Only of a number that every argument takes as it is, it is known that the argument reaches the old value. A switch
-    may not: no setting of JAX draws by the Mersenne Twister. So elsewhere the wanted value stands beside the switch.
+    Only of a number that arguments take as it is, or its complement, it is known that the argument reaches the old value.
+    A switch may not: no setting of JAX draws by the Mersenne Twister. So elsewhere the wanted value stands beside the
+    switch.
     """
-    if not new.set or old.value in kind.open:
+    if not new.set or old.value in kind.open or old.value in kind.loud:
         return ""
-    if isinstance(old.value, float | int) and kind.as_is and _ARGUMENT.fullmatch(new.set):
-        return f"give `{new.set}={_written(kind, old)}` to {new.of}"
+    alike = kind.as_is and "other" not in {old.argument, new.argument}
+    if isinstance(old.value, float | int) and alike and _ARGUMENT.fullmatch(new.set):
+        # Decimals, for 1 - 0.9 is no tenth in binary fractions.
+        wanted = Decimal(repr(old.value)) if new.argument == "value" else 1 - Decimal(repr(old.value))
+        return f"give `{new.set}={float(wanted):.12g}` to {new.of}"
     place = _place(new)
-    if old.value in kind.loud:
-        return f"say in {place} what the old code says"
+    if kind.as_is and not alike:
+        return f"{place} changes it, but a number means another thing in each of the two: see what is said of it"
     if new.value in kind.loud:
         return f"say it in {place}; before it was {_written(kind, old)}"
     return f"{place} changes it; wanted is {_written(kind, old)}"

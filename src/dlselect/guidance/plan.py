@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dlselect.guidance.concern import ruled_out
+from dlselect.guidance.concern import idle_for, ruled_out
 from dlselect.guidance.practices import guide_of, practice_of
 from dlselect.model.catalogue import Catalogue, Fact, Level, Library, LicenceLayer
 from dlselect.model.guide import CodeBase, Guide, PlanItem, Practice
@@ -28,9 +28,16 @@ def plan(catalogue: Catalogue, asked: Requirements, id: str, today: date, chosen
     Raises:
         ValueError: the catalogue was opened without its guide.
     """
-    planner = _Planner(catalogue, asked, catalogue.libraries[id])
+    library = catalogue.libraries[id]
+    planner = _Planner(catalogue, asked, library)
     guide = planner.guide
-    ruled = {item.id: ruled_out(item.when, asked, item.unless) for item in guide.items.values()}
+    # Who asks for training with a library that has none is told so; who leaves it open wants what the library is for.
+    roles = asked.named("roles")
+    ruled = {
+        item.id: ruled_out(item.when, asked, item.unless)
+        or ("" if roles else idle_for(library, item.when, catalogue.libraries))
+        for item in guide.items.values()
+    }
     sections = tuple(
         Section(part, tuple(planner.task(item) for item in guide.items.values() if item.part == part.id and not ruled[item.id]))
         for part in guide.parts.values()
@@ -40,7 +47,8 @@ def plan(catalogue: Catalogue, asked: Requirements, id: str, today: date, chosen
         as_of=catalogue.edition.date if catalogue.edition.frozen else today.isoformat(), library=planner.library,
         chosen=chosen, sections=tuple(each for each in sections if each.tasks),
         left_out=tuple(LeftOut(item, ruled[id]) for id, item in guide.items.items() if ruled[id]),
-        recording=planner.practice.record,
+        recording=planner.practice.record, languages=asked.named("languages"),
+        narrowed=any(asked.named(key) for item in guide.items.values() for key in (*item.when, *item.unless)),
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dlselect.guidance.concern import ruled_out
+from dlselect.guidance.choice import named
+from dlselect.guidance.concern import idle_for, ruled_out
 from dlselect.guidance.differences import changes
 from dlselect.guidance.lineage import shared_base
 from dlselect.guidance.losses import losses
@@ -35,14 +36,23 @@ def port(catalogue: Catalogue, source_id: str, target_id: str, asked: Requiremen
     guide = guide_of(catalogue)
     source, target = catalogue.libraries[source_id], catalogue.libraries[target_id]
     old, new = practice_of(source_id, catalogue), practice_of(target_id, catalogue)
-    kinds = {id: _ruled_out(kind.when, asked) for id, kind in guide.defaults.items()}
-    steps = {id: _ruled_out(check.when, asked) for id, check in guide.checks.items()}
+
+    def ruled(when: When) -> str:
+        # What belongs to training is idle where the new library has none, whatever the project says.
+        return (ruled_out(when, asked) if asked else "") or idle_for(target, when, catalogue.libraries)
+
+    kinds = {id: ruled(kind.when) for id, kind in guide.defaults.items()}
+    steps = {id: ruled(check.when) for id, check in guide.checks.items()}
     caveats = tuple((each, _notes(each, asked)) for each in (source, target))
     return Port(
         project=asked.project if asked else "", edition=catalogue.edition, digest=catalogue.digest,
         layers=catalogue.layers, as_of=catalogue.edition.date if catalogue.edition.frozen else today.isoformat(),
         source=source, target=target, shared_base=shared_base(source, target, catalogue.libraries),
         silent_on=tuple(each for each, practice in ((source, old), (target, new)) if not any(practice)),
+        undescribed=tuple(
+            each for each, practice in ((source, old), (target, new)) if any(practice) and not practice.defaults
+        ),
+        failed=named(catalogue, asked, target_id, today).failed if asked else (),
         changes=changes(catalogue, source, target, (kind for id, kind in guide.defaults.items() if not kinds[id])),
         routes=routes(catalogue, source, target),
         caveats=tuple((each, tuple(note for note in notes if _converts(note))) for each, notes in caveats),
@@ -55,10 +65,6 @@ def port(catalogue: Catalogue, source_id: str, target_id: str, asked: Requiremen
             *((_name(guide.checks[id]), why) for id, why in steps.items() if why),
         ),
     )  # fmt: skip
-
-
-def _ruled_out(when: When, asked: Requirements | None) -> str:
-    return ruled_out(when, asked) if asked else ""
 
 
 def _name(told: DefaultKind | Check) -> str:

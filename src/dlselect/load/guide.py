@@ -172,7 +172,9 @@ def _default(builder: Builder, entry: entries.DefaultEntry, path: Path) -> Defau
     state: State = "unknown" if entry.unknown is not None else "absent" if entry.absent is not None else "stated"
     says = entry.unknown or entry.absent or entry.says or ""
     sources = builder.cite(entry.sources, path)
-    return Default(state, entry.value, says, entry.of or "", entry.set or "", sources, override=builder.override)
+    return Default(
+        state, entry.value, says, entry.of or "", entry.set or "", entry.argument, sources, override=builder.override
+    )
 
 
 def _passages(

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from dlselect.load.statements import SourceIds, known_or_unknown
 from dlselect.load.words import Entry, Identifier, Link, Name, PartialDate, Text
+from dlselect.model.guide import Argument
 from dlselect.model.vocabulary import Task
 
 Code = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f]+$")]
@@ -70,6 +71,8 @@ class DefaultEntry(Entry):
     """The function or class that was looked at."""
     set: Text | None = None
     """The argument or switch that changes it."""
+    argument: Argument = "value"
+    """Whether the argument takes a number's value as it is, its complement to one, or something other."""
     says: Text | None = None
     absent: Text | None = None
     """Why the library has no such thing."""
@@ -79,9 +82,12 @@ class DefaultEntry(Entry):
 
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
+        if self.argument != "value" and not isinstance(self.value, float):
+            raise PydanticCustomError("argument", "`argument` stands beside a number", {})
         if self.absent is not None and (self.value is not None or self.says is not None):
             raise PydanticCustomError("absent", "beside `absent` stand only its sources", {})
-        known_or_unknown(self, ("absent", "sources") if self.absent is not None else ("value", "of", "sources"))
+        needed = ("absent", "sources") if self.absent is not None else ("value", "of", "sources")
+        known_or_unknown(self, needed, beside=("argument",))
         return self
 
 

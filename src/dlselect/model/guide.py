@@ -17,6 +17,7 @@ State = Literal["stated", "absent", "unknown"]
 AnswerKind = Literal["how", "defaults", "code-bases", "formats", "none"]
 Holds = Literal["yes", "partly", "no"]
 Carries = Literal["graph", "weights"]
+Argument = Literal["value", "complement", "other"]
 When = Mapping[str, tuple[str, ...]]
 
 
@@ -135,7 +136,8 @@ class HowTo(NamedTuple):
 class Default(NamedTuple):
     """What a library assumes: a number, or a word of the vocabulary; `value` is None unless `state` is stated.
 
-    `of` is the function or class that was looked at, `set` the argument or switch that changes it.
+    `of` is the function or class that was looked at, `set` the argument or switch that changes it. The argument takes
+    a number's `value` as it is, its `complement` to one, or something `other`, in which the number means another thing.
     """
 
     state: State
@@ -143,6 +145,7 @@ class Default(NamedTuple):
     says: str
     of: str = ""
     set: str = ""
+    argument: Argument = "value"
     sources: tuple[Source, ...] = ()
     inherited_from: str | None = None
     override: Override | None = None

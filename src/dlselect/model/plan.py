@@ -88,6 +88,7 @@ class LeftOut(NamedTuple):
 class Plan(NamedTuple):
     """What to do in the first weeks, in the order of the talk.
 
+    `languages` are those that the project names; `narrowed` says whether it names anything that can rule an item out.
     `recording` is what a script needs that records the environment; None where nothing is known.
     """
 
@@ -101,3 +102,5 @@ class Plan(NamedTuple):
     sections: tuple[Section, ...]
     left_out: tuple[LeftOut, ...]
     recording: Recording | None
+    languages: tuple[str, ...] = ()
+    narrowed: bool = True

@@ -88,7 +88,8 @@ class Port(NamedTuple):
     """All of it, in the order in which it is read.
 
     `shared_base` is the library on which both stand (JAX for Flax and Equinox), so that no format is needed between them.
-    `silent_on` are those of the two libraries of which the catalogue states no practice at all. `other_caveats` are
+    `silent_on` are those of the two libraries of which the catalogue states no practice at all, `undescribed` those of
+    which it states no defaults. `failed` are the project's needs that the new library does not meet. `other_caveats` are
     the caveats of both that are not about conversion, counted. `left_out` names the defaults and checks that do not
     concern the project, each with what rules it out.
     """
@@ -102,6 +103,8 @@ class Port(NamedTuple):
     target: Library
     shared_base: Library | None
     silent_on: tuple[Library, ...]
+    undescribed: tuple[Library, ...]
+    failed: tuple[str, ...]
     changes: tuple[DefaultChange, ...]
     routes: tuple[Route, ...]
     caveats: tuple[tuple[Library, tuple[CaveatNote, ...]], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from dlselect.model.catalogue import Edition, Override, Patent
+from dlselect.model.catalogue import Edition, Layer, Library, Override, Patent
 from dlselect.model.decision import Precedent
 from dlselect.model.recommendation import Candidate, CaveatNote, Contrast, TechniqueNote, Weight
 from dlselect.model.vocabulary import SEVERITIES
@@ -178,3 +178,20 @@ def call(verb: str, name: str, *words: str) -> str:
     """Return a command to type next that takes the requirements file first; `name` is it with its options, as typed."""
     given = shlex.split(name) or ["FILE"]
     return shlex.join(["dlselect", verb, "FILE" if given[0] == "-" else given[0], *given[1:], *words])
+
+
+def ended(library: Library) -> str:
+    """Return that a library is dead or deprecated, since when, and what took its place; '' where it is neither."""
+    life = library.lifecycle
+    if life.state not in {"dead", "deprecated"}:
+        return ""
+    since = f" since {life.ended}" if life.ended else ""
+    after = f"; followed by {life.successor}" if life.successor else ""
+    return f"{library.name} is {life.state}{since}{after}. {life.why}"
+
+
+def notices(layers: Iterable[Layer]) -> tuple[Block, ...]:
+    """Return which layers lie over the catalogue, and what of them has lapsed."""
+    found = [f"The layer {each.name} ({each.place}) lies over the catalogue." for each in layers]
+    found += [notice for each in layers for notice in each.notices]
+    return part("Notices", Bullets(tuple(Item(each) for each in found)))

@@ -12,19 +12,29 @@ from dlselect.report import practice_parts as practice
 from dlselect.report import wording as word
 from dlselect.report.page import Block, Bullets, Column, Heading, Item, Page, Paragraph, Reference, Table
 
-# So many sources of what newer work says are shown, and one page on the library itself; JSON has them all.
+# So many sources of a statement are shown; JSON has them all.
 SHOWN_SOURCES: Final = 2
+_MORE: Final = (
+    "Of what the library's part rests on up to two sources are shown, of newer work too; `--format json` has all. Lines of code "
+    "stand as their sources have them."
+)
 _HOLDS: Final = {"yes": "it holds", "partly": "it holds in part", "no": "it no longer holds"}
 
 
-def page(p: Plan, *, name: str = "") -> Page:
-    """Return the page of a plan; `name` is the requirements file with its options, as they were typed."""
+def page(p: Plan, *, name: str = "", brief: bool = False) -> Page:
+    """Return the page of a plan.
+
+    Args:
+        p: the finished plan.
+        name: the requirements file with its options, as they were typed.
+        brief: only what to do and the line to type, without talk, table and sources.
+    """
     blocks: tuple[Block, ...] = (
         Paragraph(_sentence(p), strong=True),
         *_chosen(p, name),
-        *(block for section in p.sections for block in _section(p, section)),
+        *(block for section in p.sections for block in _section(p, section, brief=brief)),
         *_script(p, name),
-        *_left_out(p),
+        *(() if brief else (*_left_out(p), *parts.notices(p.layers), Paragraph(_MORE))),
         parts.provenance(p.edition, p.digest, p.as_of),
     )
     return Page(parts.title(_title(p), p.edition), blocks, _data(p))
@@ -38,29 +48,45 @@ def _sentence(p: Plan) -> str:
     tasks = [task for section in p.sections for task in section.tasks]
     unknown = sum(not task.known for task in tasks)
     open_part = f"; of {unknown} the library's part is not known" if unknown else ""
-    return (
-        f"{word.counted(len(tasks), 'thing')} to do with {p.library.name}, in the order of the talk of 2017{open_part}."
-    )
+    everything = "" if p.narrowed else " The requirements name nothing that would make the plan shorter."
+    count = word.counted(len(tasks), "thing")
+    return f"{count} to do with {p.library.name}, in the order of the talk of 2017{open_part}.{everything}"
 
 
 def _chosen(p: Plan, name: str) -> tuple[Block, ...]:
+    ended = parts.ended(p.library)
+    return (*((Paragraph(ended),) if ended else ()), *_reason(p, name), *_language(p))
+
+
+def _language(p: Plan) -> tuple[Block, ...]:
+    """Return that the script and much of the code are Python, where the project asks for other languages alone."""
+    if not p.languages or "python" in p.languages:
+        return ()
+    text = (
+        f"The project asks for {word.listed(p.languages)}; code stands below as the sources have it, often in Python. Where only "
+        "the model is made or checked in Python, it serves as it is."
+    )
+    return (Paragraph(text),)
+
+
+def _reason(p: Plan, name: str) -> tuple[Block, ...]:
     chosen = p.chosen
     if chosen.by == "user":
         if not chosen.failed:
             return ()
         text = f"{p.library.name} is what you named; it does not meet {word.listed(chosen.failed)}."
         return (Paragraph(text),)
-    rivals = f", before {word.listed(chosen.rivals[:3])}" if chosen.rivals else ""
+    rivals = f", against {word.listed(chosen.rivals[:3])}" if chosen.rivals else ""
     again = f" `{parts.call('recommend', name)}` says why." if name else ""
-    text = f"{p.library.name} is what dlselect recommends for these requirements ({chosen.verdict}{rivals}).{again}"
+    text = f"{p.library.name} is what dlselect recommends for these requirements; the answer is {_VERDICTS[chosen.verdict]}{rivals}.{again}"
     return (Paragraph(text),)
 
 
-def _section(p: Plan, section: Section) -> tuple[Block, ...]:
+def _section(p: Plan, section: Section, *, brief: bool) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(section.part.name)]
     for task in section.tasks:
-        blocks.append(Bullets((_item(p, task),)))
-        if task.table is not None:
+        blocks.append(Bullets((_brief_item(p, task) if brief else _item(p, task),)))
+        if task.table is not None and not brief:
             blocks += _table(task.table)
     return tuple(_joined(blocks))
 
@@ -74,6 +100,14 @@ def _joined(blocks: list[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+def _brief_item(p: Plan, task: Task) -> Item:
+    lines, _ = _library_part(p, task)
+    code = task.how.code if task.how else ""
+    # The line to type says how; where there is none, the first words do.
+    told = () if code else tuple(word.shorten(line) for line in lines[:1])
+    return Item(f"{task.item.do} (slide {task.item.slide})", lines=told, box=True, code=code)
 
 
 def _item(p: Plan, task: Task) -> Item:
@@ -119,12 +153,17 @@ def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
     if answer == "formats":
         return _passages(p.library, task.passages)
     if task.how is not None and task.how.state != "unknown":
-        return [f"{_through(p, task.how)}: {practice.how(task.how)}"], practice.shown(task.how.sources)
+        return [f"{_through(p, task.how)}: {practice.how(task.how)}"], practice.shown(task.how.sources, SHOWN_SOURCES)
     assert task.fact is not None
-    level = "cannot" if task.fact.level is Level.NONE else task.fact.level.value
-    return [f"{name}, {task.item.feature} ({level}): {task.fact.why}"], practice.shown(task.fact.sources)
+    level = "it has none" if task.fact.level is Level.NONE else task.fact.level.value
+    text = f"{name}: nobody has written down how; of {task.item.feature} the catalogue says: {level}. {task.fact.why}"
+    return [text], practice.shown(task.fact.sources, SHOWN_SOURCES)
 
 
+_VERDICTS: Final = {
+    "clear": "a clear one", "likely": "a likely one", "close call": "a close call", "tie": "a tie",
+    "no clear answer": "not a clear one",
+}  # fmt: skip
 _NOTHING: Final = {
     "how": "nobody has looked it up",
     "defaults": "nobody has looked its defaults up",

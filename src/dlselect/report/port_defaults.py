@@ -24,12 +24,12 @@ def sentence(p: Port) -> str:
     """Return the answer: how many defaults change silently, and what is with the others."""
     way = f"from {p.source.name} to {p.target.name}"
     if p.changes and all(each.verdict == "unknown" for each in p.changes):
-        return f"Nothing is known yet of what changes {way}."
+        return f"Nothing is known yet of which defaults change {way}."
     silent, loud = len(_changing(p, silent=True)), len(_changing(p, silent=False))
     counts = {verdict: len(_of(p, verdict)) for verdict in ("depends", "same", "one-sided", "unknown")}
     told = [f"{silent or 'No'} {'default changes' if silent < 2 else 'defaults change'} silently {way}"]
     rest = (
-        (loud, "changes and shows it by an error", "change and show it by an error"),
+        (loud, "is refused by one of the two", "are refused by one of the two"),
         (counts["depends"], "depends on what else is used", "depend on what else is used"),
         (counts["same"], "is the same", "are the same"),
         (counts["one-sided"], "exists in only one of the two", "exist in only one of the two"),
@@ -42,12 +42,12 @@ def sentence(p: Port) -> str:
 def blocks(p: Port) -> tuple[Block, ...]:
     """Return what changes, group by group; then what may change, what is not known, and in short what does not."""
     silent = _changing(p, silent=True)
-    found: list[Block] = [*_overview(p, silent)]
+    found: list[Block] = [*overview(p)]
     for group in dict.fromkeys(each.kind.group for each in silent):
         items = tuple(_change(p, each) for each in silent if each.kind.group == group)
         found += parts.part(f"Changes silently: {_GROUPS.get(group, group)}", Bullets(items))
     loud = tuple(_change(p, each) for each in _changing(p, silent=False))
-    found += parts.part("Changes, and an error shows it", Bullets(loud))
+    found += parts.part("Refused by one of the two, so that an error shows it", Bullets(loud))
     depends = tuple(_change(p, each) for each in _of(p, "depends"))
     found += parts.part("Depends on the add-on, the file or the backend", Bullets(depends))
     found += parts.part("Only one of the two has it", Bullets(tuple(_one_sided(p))))
@@ -60,7 +60,9 @@ def blocks(p: Port) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _overview(p: Port, silent: list[DefaultChange]) -> tuple[Block, ...]:
+def overview(p: Port) -> tuple[Block, ...]:
+    """Return all that changes silently as a table, or nothing where nothing does."""
+    silent = _changing(p, silent=True)
     columns = (Column("default"), Column(p.source.name), Column(p.target.name))
     rows = tuple(
         (each.kind.name, _short(p.source, each.source, each), _short(p.target, each.target, each)) for each in silent
@@ -173,10 +175,11 @@ def _unknown(p: Port) -> Iterable[Item]:
     for change in _of(p, "unknown"):
         said = [(p.source, change.source), (p.target, change.target)]
         # Of a library that says nothing at all, the page has said so already.
-        silent = [library.name for library, default in said if default == UNSAID and library not in p.silent_on]
+        said_above = (*p.silent_on, *p.undescribed)
+        silent = [library.name for library, default in said if default == UNSAID and library not in said_above]
         if silent:
             unsaid.setdefault(word.listed(silent), []).append(change)
-        elif not p.silent_on:
+        elif not said_above:
             texts = [f"{library.name}: {practice.default(change.kind, default)}" for library, default in said]
             yield Item(change.kind.name, lines=(*texts, f"To see it: {change.kind.check}"))
     for names, changes in unsaid.items():

@@ -17,7 +17,8 @@ def port(p: Port) -> Document:
     return {
         "schema": SCHEMA, "edition": part.edition(p.edition), "catalogue": part.catalogue(p.digest, p.layers),
         "project": p.project, "as_of": p.as_of, "from": _library(p.source), "to": _library(p.target),
-        "shared_base": p.shared_base.id if p.shared_base else None, "silent_on": [each.id for each in p.silent_on], "counts": _counts(p),
+        "shared_base": p.shared_base.id if p.shared_base else None, "silent_on": [each.id for each in p.silent_on],
+        "undescribed": [each.id for each in p.undescribed], "failed": list(p.failed), "counts": _counts(p),
         "defaults": [_change(each, sources) for each in p.changes],
         "routes": [_route(each, sources) for each in p.routes],
         "caveats": [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from dlselect.model.catalogue import Level, Library, Source
-from dlselect.model.guide import Passage
+from dlselect.model.catalogue import Level, Library
+from dlselect.model.guide import HowTo, Passage
 from dlselect.model.port import CheckStep, Loss, Port, Route
 from dlselect.report import page_parts as parts
 from dlselect.report import port_defaults as defaults
@@ -26,21 +26,64 @@ _CARRIED: Final = (
 _IN: Final = {Level.NONE: "not in", Level.POOR: "poor in", Level.UNKNOWN: "not known of"}
 
 
-def page(p: Port, *, name: str = "") -> Page:
-    """Return the page of a port; `name` is the requirements file with its options, as they were typed."""
-    blocks: tuple[Block, ...] = (
+def page(p: Port, *, name: str = "", brief: bool = False) -> Page:
+    """Return the page of a port.
+
+    Args:
+        p: the finished port.
+        name: the requirements file with its options, as they were typed.
+        brief: only what differs, the formats, and the checks, without reasons and sources.
+    """
+    title = f"From {p.source.name} to {p.target.name}" + (f": {p.project}" if p.project else "")
+    return Page(parts.title(title, p.edition), _brief(p) if brief else _whole(p, name), defaults.data(p))
+
+
+def _brief(p: Port) -> tuple[Block, ...]:
+    ways = [each.format.name for each in p.routes if each.stop is None]
+    through = [f"{each.format.name}, through {each.stop.library.name}" for each in p.routes if each.stop]
+    told = word.listed((*ways, *through), "or")
+    checks = tuple(Item(each.check.do, box=True) for each in p.checks)
+    tolerance = (
+        "not known" if p.tolerance.value is None else f"{p.tolerance.value:g} of the largest number in the output"
+    )
+    return (
         Paragraph(defaults.sentence(p), strong=True),
-        *(Paragraph(_silent_on(each)) for each in p.silent_on),
+        *_before(p),
+        *defaults.overview(p),
+        *((Paragraph(f"Ways for a model: {told}."),) if told else ()),
+        *parts.part("Checks to run after moving, in this order", Bullets(checks),
+                    Paragraph(f"Tolerance, layer by layer with the same input: {tolerance}.")),
+        parts.provenance(p.edition, p.digest, p.as_of),
+    )  # fmt: skip
+
+
+def _whole(p: Port, name: str) -> tuple[Block, ...]:
+    return (
+        Paragraph(defaults.sentence(p), strong=True),
+        *_before(p),
         *defaults.blocks(p),
         *_routes(p),
         *_caveats(p, name),
         *_losses(p, name),
         *_checks(p),
         *_left_out(p),
+        *parts.notices(p.layers),
         parts.provenance(p.edition, p.digest, p.as_of),
     )
-    title = f"From {p.source.name} to {p.target.name}" + (f": {p.project}" if p.project else "")
-    return Page(parts.title(title, p.edition), blocks, defaults.data(p))
+
+
+def _before(p: Port) -> tuple[Block, ...]:
+    """Return what to know before the differences: ends of life, unmet needs, what the catalogue lacks."""
+    texts = [text for each in (p.source, p.target) if (text := parts.ended(each))]
+    if p.failed:
+        texts.append(f"{p.target.name} does not meet {word.listed(p.failed)}.")
+    texts += [_silent_on(each) for each in p.silent_on]
+    texts += [_undescribed(each) for each in p.undescribed]
+    return tuple(map(Paragraph, texts))
+
+
+def _undescribed(library: Library) -> str:
+    return f"The catalogue does not say yet what {library.name} assumes where you say nothing; look it up for what you use."
 
 
 def _silent_on(library: Library) -> str:
@@ -57,7 +100,8 @@ def _routes(p: Port) -> tuple[Block, ...]:
     if weights:
         # Who has the whole model need not carry its weights by themselves; that it can be done is enough.
         items += (Item(f"Weights alone go by {word.listed((each.format.name for each in weights), 'or')}"),)
-    return parts.part("Ways for a model", Bullets(items), Paragraph(_CARRIED))
+    known = not p.changes or any(each.verdict != "unknown" for each in p.changes)
+    return parts.part("Ways for a model", Bullets(items), *((Paragraph(_CARRIED),) if known else ()))
 
 
 def _without_graph(p: Port) -> str:
@@ -146,29 +190,32 @@ def _checks(p: Port) -> tuple[Block, ...]:
     first = Item(f"Tolerance, layer by layer with the same input: {value}", lines=(tolerance.why,),
                  references=word.references(tolerance.sources))  # fmt: skip
     told: set[str] = set()
-    return parts.part(
-        "Checks to run after moving, in this order", Bullets((first, *(_check(p, each, told) for each in p.checks)))
-    )
+    items = [item for each in p.checks for item in _check(p, each, told)]
+    return parts.part("Checks to run after moving, in this order", Bullets((first, *items)))
 
 
-def _check(p: Port, step: CheckStep, told: set[str]) -> Item:
-    """Return one check; `told` are the items whose answers stand further up already."""
+def _check(p: Port, step: CheckStep, told: set[str]) -> list[Item]:
+    """Return one check and what both libraries say to it; `told` are the items whose answers stand further up already."""
     lines = [f"Why: {step.check.why}"]
     if step.check.tolerance and p.tolerance.value is not None:
         lines.append(f"Tolerance of one layer, fed the same input: {p.tolerance.value:g}.")
-    sources: list[Source] = []
+    items = [Item(step.check.do, lines=tuple(lines), references=word.references(step.check.sources), box=True)]
     for do, old, new in step.helps:
-        if do in told:
-            continue
-        told.add(do)
-        for library, how in ((p.source, old), (p.target, new)):
-            if how is not None and how.state != "unknown":
-                through = f", through {how.inherited_from}" if how.inherited_from else ""
-                lines.append(f"{library.name}{through}: {practice.how(how)}")
-                lines += [how.code] if how.code else []
-                sources += practice.shown(how.sources)
-    return Item(step.check.do, lines=tuple(lines), links=word.links(sources),
-                references=word.references(step.check.sources), box=True)  # fmt: skip
+        if do not in told:
+            told.add(do)
+            items += [_help(*said) for said in ((p.source, old), (p.target, new)) if _answers(said[1])]
+    return items
+
+
+def _answers(how: HowTo | None) -> bool:
+    return how is not None and how.state != "unknown"
+
+
+def _help(library: Library, how: HowTo | None) -> Item:
+    assert how is not None
+    through = f", through {how.inherited_from}" if how.inherited_from else ""
+    return Item(f"{library.name}{through}: {practice.how(how)}", code=how.code,
+                references=word.references(practice.shown(how.sources)))  # fmt: skip
 
 
 def _left_out(p: Port) -> tuple[Block, ...]:

@@ -44,7 +44,7 @@ def how(said: HowTo | None, sources: Sources) -> Document | None:
 def default(said: Default, sources: Sources) -> Document:
     """Return what a library assumes."""
     return {
-        "state": said.state, "value": said.value, "says": said.says, "of": said.of, "set": said.set,
+        "state": said.state, "value": said.value, "says": said.says, "of": said.of, "set": said.set, "argument": said.argument,
         "inherited_from": said.inherited_from, "override": part.override(said.override),
         "sources": sources.refs(said.sources),
     }  # fmt: skip

@@ -47,9 +47,9 @@ def code_base(found: CodeBase) -> str:
     return f"{found.name}{tasks}: {found.says}"
 
 
-def shown(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the source to read on in: the first that can be opened, or else the first."""
-    return tuple(sorted(sources, key=lambda each: each.url is None)[:1])
+def shown(sources: Iterable[Source], most: int = 1) -> tuple[Source, ...]:
+    """Return at most so many sources to read on in: those that can be opened first."""
+    return tuple(sorted(sources, key=lambda each: each.url is None)[:most])
 
 
 def blocks(practice: Practice, guide: Guide) -> tuple[Block, ...]:
