@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -110,6 +111,53 @@ def test_a_closed_pipe_is_quiet(environment):
         ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, env=environment, check=False
     )
     assert (done.stderr, done.stdout) == ("", "Pedestrian detector on a drone\n")
+
+
+def test_a_reader_that_has_gone_is_no_failure(environment):
+    command = f"{sys.executable} -m dlselect show pytorch -f json"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | true; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True, env=environment,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "")
+
+
+FULL = [
+    pytest.param(["plan", str(EXAMPLES / "first-course.yaml"), "-l", "keras"], "", id="much is printed"),
+    pytest.param(["plan", str(EXAMPLES / "first-course.yaml"), "-l", "keras", "--script"], "", id="a script"),
+    pytest.param(["list", "libraries"], "", id="a list"),
+    pytest.param(["list", "presets", "-f", "csv"], "", id="so little that it waits until the end"),
+    pytest.param(["--version"], "", id="the version"),
+    pytest.param(["lint", "--help"], "", id="help, which typer prints"),
+    pytest.param(["lint", "--strict"], "", id="findings, with a status of their own"),
+    pytest.param(["list", "libraries"], "2>&1", id="standard error is as full"),
+]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize(("words", "both"), FULL)
+def test_a_full_disk_at_standard_output_is_told(environment, words, both):
+    command = shlex.join((sys.executable, "-m", "dlselect", *words))
+    done = subprocess.run(
+        ["bash", "-c", f"{command} > /dev/full {both}"], capture_output=True, text=True, env=environment, check=False
+    )
+    told = "" if both else "error: standard output: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_where_no_error_can_be_told_the_status_still_tells(environment):
+    command = f"{sys.executable} -m dlselect recommend nowhere.yaml 2> /dev/full"
+    assert subprocess.run(["bash", "-c", command], env=environment, check=False).returncode == 3
+
+
+def test_standard_input_that_cannot_be_read_is_told(environment, tmp_path):
+    with (tmp_path / "only-to-write").open("w") as stream:
+        done = subprocess.run(
+            [sys.executable, "-m", "dlselect", "recommend", "-"], stdin=stream, capture_output=True, text=True,
+            env=environment, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (3, "error: standard input: this cannot be read: bad file descriptor\n")
 
 
 def test_a_terminal_that_cannot_show_a_character_gets_a_substitute(program):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import Annotated, Final
+from typing import Annotated, Final, TextIO
 
 import typer
 
-from dlselect.errors import DlselectError, ExitCode, Problem
+from dlselect.errors import DlselectError, ExitCode, Problem, UsageError
 
 # Each command's module and function, in the order of the help. `weights` is a group of its own.
 COMMANDS: Final = {
@@ -85,8 +86,27 @@ def main(arguments: list[str] | None = None) -> int:
         # A terminal that cannot show a character gets a substitute, not a crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    status: int = ExitCode.DONE
     try:
-        words = sys.argv[1:] if arguments is None else arguments
+        status = _status(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)  # the reader has seen enough
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):  # typer ends so where it meets one first
+            raise
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Reading standard input and writing files word their own failures: what is left has no name but this.
+        _silence(sys.stdout)
+        return _fail(UsageError(Problem(f"standard output: {error.strerror or error}")))
+    return status
+
+
+def _status(words: list[str]) -> int:
+    """Run the command that `words` name and return its exit status."""
+    try:
         command = typer.main.get_command(application(_only(words)))
         result = command.main(args=words, prog_name="dlselect", standalone_mode=False)
         sys.stdout.flush()
@@ -94,20 +114,31 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(error)
     except (KeyboardInterrupt, EOFError, typer.Abort):
         result = ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough. What is still buffered must not complain when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - typer's own errors have no public base class
         return _usage(error)
     if result == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into this status
-        sys.stderr.write("interrupted\n")
+        _say("interrupted")
     return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is still buffered in `stream` nowhere: it must not complain when Python ends."""
+    with suppress(OSError):  # a stream of another program's making has no number
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _say(line: str) -> None:
+    try:
+        sys.stderr.write(f"{line}\n")
+    except OSError:
+        _silence(sys.stderr)  # nobody can be told, but the exit status still tells
 
 
 def _fail(error: DlselectError) -> int:
     for problem in error.problems:
-        sys.stderr.write(f"error: {_printable(problem)}\n")
+        _say(f"error: {_printable(problem)}")
     return error.exit_code
 
 
@@ -117,10 +148,10 @@ def _usage(error: Exception) -> int:
     if wording is None:
         raise error
     text = " ".join(str(wording()).split())
-    sys.stderr.write(f"error: {_printable(Problem(text))}\n")
+    _say(f"error: {_printable(Problem(text))}")
     context = getattr(error, "ctx", None)
     if context is not None:
-        sys.stderr.write(f"  `{context.command_path} --help` shows how it is called\n")
+        _say(f"  `{context.command_path} --help` shows how it is called")
     return ExitCode.USAGE
 
 

@@ -67,7 +67,7 @@ def standard_input() -> bytes:
 
     Raises:
         UsageError: nothing is: standard input is a terminal.
-        InputError: it is larger than a file may be.
+        InputError: it cannot be read, or is larger than a file may be.
     """
     from dlselect.load.yaml_text import MAX_BYTES
 
@@ -75,7 +75,11 @@ def standard_input() -> bytes:
         raise UsageError(
             Problem("`-` reads standard input, but that is a terminal", hint="give a file, or pipe one in")
         )
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(Problem(f"this cannot be read: {reason}", "standard input")) from None
     if len(content) > MAX_BYTES:
         raise InputError(Problem("the input is larger than 1 MiB", "standard input"))
     return content
