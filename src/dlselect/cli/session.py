@@ -86,15 +86,32 @@ def standard_input() -> bytes:
 
 
 def library_id(name: str, catalogue: Catalogue) -> str:
-    """Return the id of the library called `name` (an id or an alias)."""
-    for library in catalogue.libraries.values():
-        if name == library.id or name in library.aliases:
-            return library.id
+    """Return the id of the library called `name`: an id, else an alias, else either or its name in any case.
+
+    Raises:
+        UsageError: no library is called so, or more than one.
+    """
+    libraries = catalogue.libraries.values()
+    meant = [each.id for each in libraries if name == each.id] or [
+        each.id for each in libraries if name in each.aliases
+    ]
+    if not meant:
+        plain = _plain(name)
+        meant = [each.id for each in libraries if plain in map(_plain, (each.id, *each.aliases, each.name))]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        hint = f"say which of {', '.join(meant)}"
+        raise UsageError(Problem(f"'{_printable(name)}' may be more than one library", hint=hint))
     from dlselect.load.problems import suggest
 
-    names = [known for each in catalogue.libraries.values() for known in (each.id, *each.aliases)]
+    names = [known for each in libraries for known in (each.id, *each.aliases)]
     hint = suggest(name, names) or "`dlselect list libraries` shows them"
     raise UsageError(Problem(f"'{_printable(name)}' is not a library of the edition {catalogue.edition.id}", hint=hint))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def width() -> int:
