@@ -1,7 +1,10 @@
 """What can go wrong, and the exit status that each kind of failure ends with."""
 
+import re
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_WHOLE: Final = re.compile(r"(?<!\.)\.$")  # one full stop, not the last of three
 
 
 class ExitCode(IntEnum):
@@ -39,7 +42,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{text}; {self.hint}" if self.hint else text
+        # What a sentence of the catalogue ends with would stand before the semicolon.
+        return f"{_WHOLE.sub('', text)}; {self.hint}" if self.hint else text
 
 
 class DlselectError(Exception):

@@ -223,3 +223,10 @@ def test_another_catalogue_takes_the_place_of_the_shipped_one(program, tmp_path)
     shutil.copy(EXAMPLES.parents[1] / "libraries/current/edition.yaml", tmp_path / "mine/libraries/current/")
     ran = program("recommend", DETECTOR, "-c", "mine")
     assert (ran.status, "'pytorch' is not a library of the catalogue" in ran.err) == (3, True)
+
+
+def test_no_message_has_a_full_stop_before_its_hint(program, tmp_path):
+    (tmp_path / "r.yaml").write_text("project: x\nneeds: {languages: [fortran], targets: [browser]}\n")
+    for words in (["plan", "r.yaml"], ["plan", "r.yaml", "-l", "llama-cpp", "--script"]):
+        ran = program(*words)
+        assert (ran.status > 1, ".;" in ran.err, "; " in ran.err) == (True, False, True), ran.err
