@@ -139,6 +139,9 @@ def test_numpy_is_seeded_and_may_be_missing(bench):
     [
         pytest.param(None, "ModuleNotFoundError: No module named 'fakelib'", id="missing"),
         pytest.param("raise OSError('libfake.so is not there')", "OSError: libfake.so is not there", id="broken"),
+        pytest.param(
+            "import its_base", "ModuleNotFoundError: No module named 'its_base'", id="what it needs is missing"
+        ),
     ],
 )
 def test_a_library_that_cannot_be_imported_is_named_without_a_traceback(bench, contents, reason):
@@ -146,12 +149,26 @@ def test_a_library_that_cannot_be_imported_is_named_without_a_traceback(bench, c
     if contents:
         (bench.folder / "fakelib.py").write_text(contents)
     done = bench.run(made(), "--seed", "1")
-    assert (done.status, done.out) == (1, "")
-    assert "Traceback" not in done.err
-    assert "cannot import fakelib" in done.err
-    assert reason in done.err
-    assert "; install fakelib there" in done.err
+    assert done == Ran(
+        1, "",
+        f"record.py: fakelib cannot be imported by {sys.executable} ({reason}); install what is missing there (fakelib and "
+        "what it needs) or run this with a Python that has it\n",
+    )  # fmt: skip
     assert not (bench.folder / "environment.json").exists()
+
+
+def test_a_training_script_gets_the_error_of_the_import_itself(bench):
+    (bench.folder / "record.py").write_text(made())
+    (bench.folder / "fakelib.py").write_text("raise OSError('libfake.so is not there')")
+    done = bench.python("-c", "import record")
+    assert (done.status, done.err.splitlines()[-1]) == (1, "OSError: libfake.so is not there")
+
+
+def test_help_needs_no_library(bench):
+    (bench.folder / "fakelib.py").unlink()
+    done = bench.run(made(), "--help")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("usage: record.py [-h] [--seed SEED] [--compare FILE] file\n")
 
 
 @pytest.mark.parametrize("seed", ["-1", str(2**32), "one"])
@@ -208,7 +225,7 @@ def test_two_records_are_compared(bench):
     there = bench.record(made(), "--seed", "1", OMP_NUM_THREADS="2")
     (bench.folder / "there.json").write_text(json.dumps(there))
     again = bench.run(made(), "--seed", "1", "--compare", "there.json", OMP_NUM_THREADS="2")
-    assert again == Ran(0, "", "")
+    assert again == Ran(0, "nothing differs\n", "")
     other = bench.run(made(), "--seed", "2", "--compare", "there.json", OMP_NUM_THREADS="4")
     assert other.out.splitlines() == [
         'environment / OMP_NUM_THREADS: here "4", there "2"',
@@ -218,12 +235,23 @@ def test_two_records_are_compared(bench):
     ]
 
 
-@pytest.mark.parametrize("contents", [None, "{", "[]", "{}"])
-def test_what_is_no_record_is_not_compared(bench, contents):
+@pytest.mark.parametrize(
+    ("contents", "told"),
+    [
+        pytest.param(None, "cannot read there.json: No such file or directory\n", id="no file"),
+        pytest.param("{", "cannot read there.json as JSON: ", id="half a file"),
+        pytest.param("[" * 100_000, "cannot read there.json as JSON: ", id="a file too deep"),
+        pytest.param("[]", "there.json is no record of such a script\n", id="a list"),
+        pytest.param("{}", "there.json is no record of such a script\n", id="something else"),
+    ],
+)
+def test_what_is_no_record_is_not_compared(bench, contents, told):
     if contents:
         (bench.folder / "there.json").write_text(contents)
     done = bench.run(made(), "--compare", "there.json")
-    assert (done.status, "there.json" in done.err, "Traceback" in done.err) == (1, True, False)
+    assert (done.status, done.out, done.err[: len(told)]) == (1, "", told)
+    assert "Traceback" not in done.err
+    assert not (bench.folder / "environment.json").exists()
 
 
 def test_the_commit_of_the_project_is_recorded(bench):
