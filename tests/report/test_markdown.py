@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -20,7 +20,13 @@ PIECES = [
     "<!--", "-->", "</code>", "<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](data:x)", "<https://a.test>",
     "`a`", "`a|b`", "`\\|`", "`<i>`", "`|", "\\`", "\\|", "# ", " #", "[^1]", "a", "b c", "\u00fc", "0",
 ]  # fmt: skip
-TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join)
+TEXTS = st.lists(st.sampled_from(PIECES) | st.sampled_from(PIECES) | st.text(max_size=3), max_size=8).map("".join)
+# Texts that have been, or could be, taken for something else.
+TRAPS = [
+    "", "`a|b` | `c\\|d`", "`\\|`", "a #", "`#` ##", "a \\#", "#", "# a", "1. a", "- a", "---", "=== `a`", "``` a", "`a``b`", "```a`", "``a`",
+    "`a` ` `b`", "\\`a`", "`a\\`", "`<b>`", "`&lt;`", "&lt;", "<!-- `a` -->", "[`a`](https://a.test)", "![`a`](x)", "**`a`**", "~~a~~",
+    "| a | b |", "`a", "a`", "` a `", "`a `", "$`a`$",
+]  # fmt: skip
 COMMAND = "See `dlselect recommend x.yaml`, or `a | b`."
 
 
@@ -70,6 +76,7 @@ def elements(markdown):
 @pytest.mark.parametrize("place", ["paragraph", "strong", "heading", "title", "item", "cell"])
 def test_a_pair_of_backticks_around_something_is_code(text, codes, place):
     markdown = rendered(place, text)
+    assert place != "cell" or len(seen(markdown, {"th", "td"})) == 4
     found = [each.content for each in read(markdown) if each.type == "code_inline"]
     assert found == codes * (3 if place == "cell" else 1)  # a column's name, and two cells
 
@@ -94,7 +101,14 @@ def rendered(place, text):
     return render(Page(text if place == "title" else "T", (blocks[place],) if place in blocks else (), Table((), ())))
 
 
-@given(TEXTS)
+def with_traps(test):
+    for each in TRAPS:
+        test = example(text=each)(test)
+    return settings(max_examples=300)(test)
+
+
+@with_traps
+@given(text=TEXTS)
 def test_the_text_that_is_read_is_the_text_itself(text):
     line = one_line(text)
     assert seen(rendered("title", text), {"h1"}) == [line]
@@ -114,9 +128,20 @@ def test_the_text_that_is_read_is_the_text_itself(text):
 PLAIN = {"h1", "h2", "p", "ul", "li", "strong", "code", "table", "thead", "tbody", "tr", "th", "td", "a"}
 
 
-@given(TEXTS, st.sampled_from(["title", "heading", "paragraph", "strong", "item", "box", "tone", "line", "besides",
-                               "code", "reference", "link", "cell", "bar"]))  # fmt: skip
-def test_no_text_becomes_an_element_of_html_or_a_link_to_anywhere_but_the_web(text, place):
+PLACES = (
+    "title", "heading", "paragraph", "strong", "item", "box", "tone", "line", "besides", "code", "reference", "link", "cell",
+    "bar",
+)  # fmt: skip
+
+
+@with_traps
+@given(text=TEXTS)
+def test_no_text_becomes_an_element_of_html_or_a_link_to_anywhere_but_the_web(text):
+    for place in PLACES:
+        check_elements(place, text)
+
+
+def check_elements(place, text):
     markdown = rendered(place, text)
     assert elements(markdown) <= PLAIN
     assert {each.type for each in read(markdown)} & {"html_block", "html_inline", "image", "fence", "hr"} == set()
@@ -125,7 +150,8 @@ def test_no_text_becomes_an_element_of_html_or_a_link_to_anywhere_but_the_web(te
     assert len(markdown.splitlines()) == len(rendered(place, "x").splitlines()) or not one_line(text)
 
 
-@given(TEXTS)
+@with_traps
+@given(text=TEXTS)
 def test_a_record_keeps_backticks_as_text(text):
     for block in (Paragraph(text), Heading(text), Bullets((Item(text),)), Table((Column(text),), ((text,),))):
         assert "code_inline" not in {each.type for each in read(block_text(block))}

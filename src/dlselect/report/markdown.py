@@ -136,10 +136,8 @@ def _within(text: str, *, spans: bool, cell: bool = False) -> str:
 
 
 def _code(text: str, *, cell: bool) -> str:
-    if not cell:
-        return code(text)
-    # A table's row is split before code is looked for, and a backslash keeps it whole; two in a row would be in doubt.
-    return escaped(f"`{text}`") if "\\|" in text else code(text).replace("|", "\\|")
+    # A row is split into cells before code is looked for; the backslash that keeps a cell whole is taken out then.
+    return code(text).replace("|", "\\|") if cell else code(text)
 
 
 def opening(text: str) -> str:
