@@ -318,6 +318,7 @@ def test_in_brief_there_is_what_to_do_and_the_line_to_type():
     assert "sgd([{'lr': `1`}])" in text
     assert "Use `groups`" not in text
     assert "Lib: cannot be done. It cannot be done." in text
+    assert "Eps: 1e-05\n" in text
     assert "The talk:" not in text
     assert "https://" not in text
 

@@ -105,8 +105,11 @@ def _joined(blocks: list[Block]) -> list[Block]:
 def _brief_item(p: Plan, task: Task) -> Item:
     lines, _ = _library_part(p, task)
     code = task.how.code if task.how else ""
-    # The line to type says how; where there is none, the first words do.
-    told = () if code else tuple(word.shorten(line) for line in lines[:1])
+    # The line to type says how; where there is none, the first words do. Of defaults the values are enough.
+    points = [
+        f"{each.kind.name}: {practice.stated(each.default)}" for each in task.points if each.default.value is not None
+    ]
+    told = () if code else tuple(points or (word.shorten(line) for line in lines[:1]))
     return Item(f"{task.item.do} (slide {task.item.slide})", lines=told, box=True, code=code)
 
 
