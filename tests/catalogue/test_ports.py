@@ -73,10 +73,10 @@ def test_every_surface_can_show_it(catalogue, source, target):
     page = port_page.page(found)
     assert markdown.render(page).startswith(f"# From {found.source.name} to {found.target.name}\n")
     assert json_text.render(port_json.port(found))
-    too_wide = [
-        line for line in table.render(page, width=80, colour=False).splitlines() if len(line) > 80 and "://" not in line
-    ]
-    assert too_wide == []
+    # Links and code stay in one piece, so that they can be copied.
+    code = {how.code for step in found.checks for _, *said in step.helps for how in said if how}
+    lines = table.render(page, width=80, colour=False).splitlines()
+    assert [line for line in lines if len(line) > 80 and "://" not in line and line.strip() not in code] == []
 
 
 def test_every_library_can_be_moved_from_and_to(catalogue):

@@ -117,8 +117,8 @@ def test_practice_becomes_statements_with_their_sources(shelf):
         "joint-training": HowTo("unknown", "Nobody tried."),
     }
     assert made.defaults == {
-        "layer-norm-epsilon": Default("stated", 1.0, "", "lib.Norm", "eps", (source,)),
-        "gelu": Default("stated", "exact", "As in the paper.", "lib.gelu", "", (source,)),
+        "layer-norm-epsilon": Default("stated", 1.0, "", "lib.Norm", "eps", sources=(source,)),
+        "gelu": Default("stated", "exact", "As in the paper.", "lib.gelu", sources=(source,)),
         "cpu-threads": Default("absent", None, "It has one.", sources=(source,)),
         "lstm-bias": Default("unknown", None, "Nobody looked."),
     }
@@ -166,6 +166,7 @@ REFUSED = [
     ("true for a word", f"defaults: {{gelu: {{value: »true, of: f, {SOURCE}}}}}", "a value is a number or a word; quote words such as 'no'"),
     ("a default of nothing", f"defaults: {{gelu: »{{value: exact, {SOURCE}}}}}", f"of {UNKNOWN}"),
     ("a default without a source", "defaults: {gelu: »{value: exact, of: f}}", f"sources {UNKNOWN}"),
+    ("an argument beside a word", f"defaults: {{gelu: »{{value: exact, of: f, argument: other, {SOURCE}}}}}", "`argument` stands beside a number"),
     ("a default that is absent and stated", f"defaults: {{gelu: »{{value: exact, of: f, absent: None., {SOURCE}}}}}",
      "beside `absent` stand only its sources"),
     ("a default that is unknown and stated", f"defaults: {{gelu: »{{value: exact, of: f, unknown: No., {SOURCE}}}}}",
