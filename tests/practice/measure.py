@@ -101,6 +101,8 @@ def main(words=None):
     known = [library_of(path) for path in sorted(FOLDER.glob("*.py"))]
     if unknown := [each for each in arguments.libraries if each not in known]:
         parser.error(f"no probes for {', '.join(unknown)}; there are some for {', '.join(known)}")
+    if not Path(arguments.python).is_file():
+        parser.error(f"there is no Python at {arguments.python}")
     try:
         catalogue = assemble(ROOT, "current", "", "")
     except DlselectError as error:
