@@ -256,9 +256,9 @@ def test_the_page_answers_each_task_with_what_is_known():
     for line in [
         "7 things to do with Lib, in the order of the talk of 2017; of 1 the library's part is not known.",
         "[ ] Do idea. (slide 22)", "Lib: Use `groups`.", "sgd([{'lr': `1`}])", "The talk: The talk asks for idea.",
-        "Today it no longer holds: Newer work disagrees.", "Lib: cannot be done. It cannot be done.",
+        "Today it no longer holds: Newer work disagrees.", "Lib: cannot be done: It cannot be done.",
         "Lib: not known (nobody has looked it up).", "Eps: 1e-05 (Layer; set by eps)",
-        "Gelu: tanh, it is tanh (Layer; set by eps)", "see (vision): To see.", "> see, at work in 2026-10", "https://a.test/see",
+        "Gelu: tanh: it is tanh (Layer; set by eps)", "see (vision): To see.", "> see, at work in 2026-10", "https://a.test/see",
         "Lib writes Graphs (save).", "`dlselect port OTHER lib` tells what changes", "because of roles: training: elsewhere",
     ]:  # fmt: skip
         assert line in text
@@ -317,7 +317,7 @@ def test_in_brief_there_is_what_to_do_and_the_line_to_type():
     assert text.count("[ ] ") == 7
     assert "sgd([{'lr': `1`}])" in text
     assert "Use `groups`" not in text
-    assert "Lib: cannot be done. It cannot be done." in text
+    assert "Lib: cannot be done: It cannot be done." in text
     assert "Eps: 1e-05\n" in text
     assert "The talk:" not in text
     assert "https://" not in text
@@ -333,7 +333,7 @@ def test_in_brief_there_is_what_to_do_and_the_line_to_type():
 )
 def test_that_code_may_be_in_another_language_is_said_where_the_project_asks_for(needs, told):
     made = planned(guided(guide(item("x"), lib=practice({"x": "So."}))), *needs)
-    assert ("code stands below as the sources have it, often in Python" in shown(made)) is told
+    assert ("lines of code are often in Python" in shown(made)) is told
 
 
 def test_a_plan_for_a_dead_library_says_so_first():
@@ -358,8 +358,16 @@ def test_where_the_requirements_name_nothing_it_is_said_that_everything_is_liste
 @pytest.mark.parametrize(
     ("roles", "needs", "because"),
     [
-        pytest.param({"inference": "first-class", "rest": "none"}, (), ["Lib does not train"], id="where it has none"),
-        pytest.param({"inference": "first-class", "rest": "poor"}, (), [], id="not where it can with pain"),
+        pytest.param(
+            {"inference": "first-class", "rest": "none"}, (), ["Lib is not made for training"], id="where it has none"
+        ),
+        pytest.param(
+            {"inference": "first-class", "rest": "poor"},
+            (),
+            ["Lib is not made for training"],
+            id="where it can with pain",
+        ),
+        pytest.param({"training": "poor", "fine-tuning": "works"}, (), [], id="not where it can be trained further"),
         pytest.param({"inference": "first-class"}, (), [], id="not where nobody knows"),
         pytest.param({"rest": "none"}, ("roles: training",), [], id="not where training is asked for"),
     ],

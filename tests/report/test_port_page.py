@@ -52,7 +52,7 @@ def under(page, heading):
         pytest.param([("a", "b"), ("a", "b"), ("a", "a")], "2 defaults change silently from Old to New; 1 is the same.", id="some are the same"),
         pytest.param([("a", "a")], "No default changes silently from Old to New; 1 is the same.", id="none changes"),
         pytest.param([("a", "given"), ("a", "file")],
-                     "No default changes silently from Old to New; 1 is refused by one of the two; "
+                     "No default changes silently from Old to New; 1 changes and shows it by an error; "
                      "1 depends on what else is used.", id="an error shows one, another depends"),
         pytest.param([("a", ABSENT), ("a", ABSENT), (None, "a")],
                      "No default changes silently from Old to New; 2 exist in only one of the two; 1 is not known.",
@@ -69,10 +69,10 @@ def test_a_change_tells_both_values_what_goes_wrong_what_to_do_and_how_to_see_it
     page = made([(default("a", "old.Layer"), default("b", "new.Layer", "form", "Since 3.0."))])
     assert under(page, "Changes silently: layers") == [
         "Kind 0: a becomes b",
-        "Old: a, it is a (old.Layer; set by eps)",
-        "New: b, it is b (new.Layer; set by form). Since 3.0.",
+        "Old: a: it is a (old.Layer; set by eps)",
+        "New: b: it is b (new.Layer; set by form). Since 3.0.",
         "What goes wrong: one matters.",
-        "To keep it: `form` of new.Layer changes it; wanted is a, it is a.",
+        "To keep it: `form` of new.Layer changes it; wanted is a (it is a).",
         "To see it: Look at one.",
     ]
     assert text(page).count("A page, 2026-11-01, independent") == 1
@@ -80,7 +80,7 @@ def test_a_change_tells_both_values_what_goes_wrong_what_to_do_and_how_to_see_it
 
 def test_a_change_that_an_error_shows_stands_apart():
     page = made([("a", "given"), ("a", "b")])
-    assert under(page, "Refused by one of the two, so that an error shows it")[0] == "Kind 0: a becomes given"
+    assert under(page, "Changes, and an error shows it")[0] == "Kind 0: a becomes given"
     assert under(page, "Changes silently: layers")[0] == "Kind 1: a becomes b"
 
 
@@ -93,8 +93,8 @@ def test_add_ons_are_named_with_their_values():
     assert told[0] == "Kind 0: a becomes b with Flax or a with Haiku"
     assert told[2:5] == [
         "New has none itself: It has no layers.",
-        "New with Flax: b, it is b (Layer; set by eps)",
-        "New with Haiku: a, it is a (Layer; set by eps)",
+        "New with Flax: b: it is b (Layer; set by eps)",
+        "New with Haiku: a: it is a (Layer; set by eps)",
     ]
 
 
@@ -102,7 +102,7 @@ def test_an_add_on_that_does_otherwise_stands_beside_the_librarys_own():
     page = made([("a", "a")], libraries=(add_on("flax", "new"),), flax=practice(defaults={"k0": "b"}))
     told = under(page, "Depends on the add-on, the file or the backend")
     assert told[0] == "Kind 0: a becomes a or b with Flax"
-    assert told[2:4] == ["New: a, it is a (Layer; set by eps)", "New with Flax: b, it is b (Layer; set by eps)"]
+    assert told[2:4] == ["New: a: it is a (Layer; set by eps)", "New with Flax: b: it is b (Layer; set by eps)"]
 
 
 def test_what_only_one_has_is_told_by_the_reason():
@@ -114,7 +114,7 @@ def test_what_only_one_has_is_told_by_the_reason():
 
 def test_what_is_not_known_says_what_is_and_how_to_find_out():
     assert under(made([("a", None), ("a", "b")]), "Not known") == [
-        "Kind 0", "Old: a, it is a (Layer; set by eps)", "New: ?: nobody looked", "To see it: Look at one.",
+        "Kind 0", "Old: a: it is a (Layer; set by eps)", "New: ?: nobody looked", "To see it: Look at one.",
     ]  # fmt: skip
 
 
@@ -180,7 +180,7 @@ class TestLosses:
     def test_with_one_what_it_asks_for_is_told_in_full_and_the_rest_counted(self):
         assert under(self.page(asked("os: windows")), self.HEADING) == [
             "os: windows: poor in New", "Old, works: It says so", "New, poor: It says so",
-            "Of what Old has and the project does not name, New lacks 2: 1 it does not have and 1 it may or may not have "
+            "Beyond what the project names, New lacks 2 things that Old has: 1 it does not have and 1 it may or may not have "
             "(not known). dlselect compare old new",
         ]  # fmt: skip
 
@@ -193,7 +193,7 @@ class TestChecks:
         assert [(each.box, each.text, each.lines, each.code) for each in bullets] == [
             (True, "Check twice.", ("Why: Because of twice.",), ""),
             (False, "Old: Call seed.", (), "seed(7)"),
-            (False, "New: cannot be done. It cannot be done.", (), ""),
+            (False, "New: cannot be done: It cannot be done.", (), ""),
         ]
         assert text(page).count("A page, 2026-11-01, independent") == 2
 
@@ -202,8 +202,8 @@ class TestChecks:
         training = check("steps", when={"roles": ("training",)})
         assert "Check steps." in text(made([], training))
         page = made([], training, libraries=(idle,))
-        told = under(page, "Left out, for it does not concern this project (1)")
-        assert told[0] == "because of New does not train: Check steps"
+        told = under(page, "Left out, as they do not concern this project (1)")
+        assert told[0] == "because of New is not made for training: Check steps"
 
     def test_what_was_told_at_one_check_is_not_told_again(self):
         page = made([], item("seeds"), check("first", topics=("seeds",)), check("second", topics=("seeds",)))
@@ -211,7 +211,7 @@ class TestChecks:
 
     def test_what_is_left_out_is_named_with_its_reason(self):
         page = made([], check("steps", when={"roles": ("training",)}), of=asked("roles: inference"))
-        assert under(page, "Left out, for it does not concern this project (1)")[:1] == [
+        assert under(page, "Left out, as they do not concern this project (1)")[:1] == [
             "because of roles: inference: Check steps"
         ]
 

@@ -10,7 +10,7 @@ from dlselect.model.guide import When
 from dlselect.model.requirements import Requirements
 from dlselect.scoring.facts import fact_of
 
-_TRAINING: Final = ("research", "training", "fine-tuning")
+_TRAINING: Final = ("training", "fine-tuning")
 
 
 def ruled_out(when: When, asked: Requirements, unless: When | None = None) -> str:
@@ -31,8 +31,8 @@ def ruled_out(when: When, asked: Requirements, unless: When | None = None) -> st
 
 
 def idle_for(library: Library, when: When, libraries: Mapping[str, Library]) -> str:
-    """Return that `library` does not train, where the advice is for training alone; else ''."""
+    """Return that `library` is not made for training (poor at best), where the advice is for training alone; else ''."""
     if "roles" not in when or "inference" in when["roles"]:
         return ""
     levels = {fact_of(library, "roles", role, libraries).level for role in _TRAINING}
-    return f"{library.name} does not train" if levels == {Level.NONE} else ""
+    return f"{library.name} is not made for training" if levels <= {Level.NONE, Level.POOR} else ""

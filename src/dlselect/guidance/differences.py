@@ -27,6 +27,7 @@ UNSAID: Final = Default("unknown", None, "the catalogue says nothing of it")
 # Two numbers are one if they agree to this share: what is left is how they were written.
 _EQUAL: Final = 1e-9
 _ARGUMENT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_REFUSED: Final = "refused"
 _KEPT_UP: Final = frozenset({"active", "maintenance"})
 
 
@@ -84,7 +85,7 @@ def _change(kind: DefaultKind, old: _Side, new: _Side) -> DefaultChange:
     news = [*([target] if target.state == "stated" else []), *(each.default for each in after)]
     changing = [pair for pair in product(old.deciding(kind), news) if _compared(kind, *pair) != "same"]
     return DefaultChange(
-        kind, source, target, verdict, silent=changes and any(not _loud(kind, *pair) for pair in changing),
+        kind, source, target, verdict, silent=changes and any(said.value not in kind.loud for _, said in changing),
         remedy=_remedy(kind, source, before, news) if changes else "", added=(*before, *after),
     )  # fmt: skip
 
@@ -112,11 +113,6 @@ def _compared(kind: DefaultKind, first: Default, second: Default) -> Verdict:
     return "depends" if {one, other} & set(kind.open) else "differs"
 
 
-def _loud(kind: DefaultKind, *pair: Default) -> bool:
-    # What the old library refuses no old code asks for; what the new one refuses shows itself.
-    return any(each.value in kind.loud for each in pair)
-
-
 def _remedy(kind: DefaultKind, source: Default, before: tuple[AddedDefault, ...], news: list[Default]) -> str:
     """Return what to do in the new library (or in each of its add-ons) for the value of the old one.
 
@@ -140,7 +136,7 @@ def _to_do(kind: DefaultKind, old: Default, new: Default) -> str:
     A switch may not: no setting of JAX draws by the Mersenne Twister. So elsewhere the wanted value stands beside the
     switch.
     """
-    if not new.set or old.value in kind.open or old.value in kind.loud:
+    if not new.set or old.value in kind.open or old.value in kind.loud or new.value == _REFUSED:
         return ""
     alike = kind.as_is and "other" not in {old.argument, new.argument}
     if isinstance(old.value, float | int) and alike and _ARGUMENT.fullmatch(new.set):
@@ -149,9 +145,9 @@ def _to_do(kind: DefaultKind, old: Default, new: Default) -> str:
         return f"give `{new.set}={float(wanted):.12g}` to {new.of}"
     place = _place(new)
     if kind.as_is and not alike:
-        return f"{place} changes it, but a number means another thing in each of the two: see what is said of it"
+        return f"{place} changes it, but the same number has another effect in each of the two: read the notes above"
     if new.value in kind.loud:
-        return f"say it in {place}; before it was {_written(kind, old)}"
+        return f"say it in {place}: {_written(kind, old)}"
     return f"{place} changes it; wanted is {_written(kind, old)}"
 
 
@@ -164,7 +160,5 @@ def _place(new: Default) -> str:
 
 def _written(kind: DefaultKind, old: Default) -> str:
     if isinstance(old.value, str):
-        return f"{old.value}, {kind.values.get(old.value, old.value)}"
-    number = format(old.value, ".12g")
-    # An argument of the same name may count the other way round, or take an object: the question is the same for all.
-    return number if kind.as_is else f"{number}, in answer to: {kind.question}"
+        return f"{old.value} ({kind.values.get(old.value, old.value)})"
+    return format(old.value, ".12g")

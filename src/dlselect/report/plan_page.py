@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dlselect.model.catalogue import Level, Library, Source
@@ -15,9 +16,10 @@ from dlselect.report.page import Block, Bullets, Column, Heading, Item, Page, Pa
 # So many sources of a statement are shown; JSON has them all.
 SHOWN_SOURCES: Final = 2
 _MORE: Final = (
-    "Of what the library's part rests on up to two sources are shown, of newer work too; `--format json` has all. Lines of code "
-    "stand as their sources have them."
+    "Up to two sources of a statement are shown; `--format json` has all. Lines of code are to be adapted; imports are left out. "
+    "All that a library assumes: `dlselect show`."
 )
+_SENTENCE: Final = re.compile(r"(?<=[.!?]) ")
 _HOLDS: Final = {"yes": "it holds", "partly": "it holds in part", "no": "it no longer holds"}
 
 
@@ -63,8 +65,8 @@ def _language(p: Plan) -> tuple[Block, ...]:
     if not p.languages or "python" in p.languages:
         return ()
     text = (
-        f"The project asks for {word.listed(p.languages)}; code stands below as the sources have it, often in Python. Where only "
-        "the model is made or checked in Python, it serves as it is."
+        f"The project asks for {word.listed(p.languages)}; lines of code are often in Python, for the model is mostly made and "
+        "checked there."
     )
     return (Paragraph(text),)
 
@@ -105,12 +107,21 @@ def _joined(blocks: list[Block]) -> list[Block]:
 def _brief_item(p: Plan, task: Task) -> Item:
     lines, _ = _library_part(p, task)
     code = task.how.code if task.how else ""
-    # The line to type says how; where there is none, the first words do. Of defaults the values are enough.
-    points = [
+    # The line to type says how; where there is none, the first sentence does. Of lists the names are enough.
+    told = () if code else tuple(_names(task) or (_SENTENCE.split(line)[0] for line in lines[:1]))
+    return Item(f"{task.item.do} (slide {task.item.slide})", lines=told, box=True, code=code)
+
+
+def _names(task: Task) -> list[str]:
+    """Return the names of what an item lists: defaults with their values, formats, code bases."""
+    values = [
         f"{each.kind.name}: {practice.stated(each.default)}" for each in task.points if each.default.value is not None
     ]
-    told = () if code else tuple(points or (word.shorten(line) for line in lines[:1]))
-    return Item(f"{task.item.do} (slide {task.item.slide})", lines=told, box=True, code=code)
+    writes = [each.format.name for each in task.passages if each.writes]
+    reads = [each.format.name for each in task.passages if not each.writes]
+    formats = [f"{verb}: {', '.join(names)}" for verb, names in (("Writes", writes), ("Reads", reads)) if names]
+    bases = ", ".join(each.name for each in task.code_bases)
+    return [*values, *formats, *([bases] if bases else [])]
 
 
 def _item(p: Plan, task: Task) -> Item:
@@ -158,8 +169,8 @@ def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
     if task.how is not None and task.how.state != "unknown":
         return [f"{_through(p, task.how)}: {practice.how(task.how)}"], practice.shown(task.how.sources, SHOWN_SOURCES)
     assert task.fact is not None
-    level = "it has none" if task.fact.level is Level.NONE else task.fact.level.value
-    text = f"{name}: nobody has written down how; of {task.item.feature} the catalogue says: {level}. {task.fact.why}"
+    level = "missing" if task.fact.level is Level.NONE else task.fact.level.value
+    text = f"{name}: how is not written down yet; the catalogue has {task.item.feature} as {level}. {task.fact.why}"
     return [text], practice.shown(task.fact.sources, SHOWN_SOURCES)
 
 
@@ -228,7 +239,16 @@ def _script(p: Plan, name: str) -> tuple[Block, ...]:
     if p.recording.state == "absent":
         return (Heading("A script that records all of it"), Paragraph(p.recording.says))
     line = parts.call("plan", name, "--library", p.library.id, "--script")
-    text = f"`{line} > record.py` prints a script that fixes seeds and switches and writes version, commit, settings and machine to a JSON file."
+    steps = [
+        text for said, text in ((p.recording.seeds, "fixes seeds"), (p.recording.switches, "sets switches")) if said
+    ]
+    steps.append("writes versions, settings and the machine to a JSON file")
+    lacks = (
+        ""
+        if p.recording.seeds or p.recording.switches
+        else f" Of seeds and switches of {p.library.name} it knows none."
+    )
+    text = f"`{line} > record.py` prints a Python script that {word.listed(steps)}.{lacks} It records the computer on which it runs."
     return (Heading("A script that records all of it"), Paragraph(text))
 
 
@@ -239,7 +259,7 @@ def _left_out(p: Plan) -> tuple[Block, ...]:
     for each in p.left_out:
         by_reason.setdefault(each.because, []).append(each.item.id)
     items = tuple(Item(f"because of {why}: {', '.join(ids)}") for why, ids in by_reason.items())
-    return parts.part(f"Left out, for it does not concern this project ({len(p.left_out)})", Bullets(items))
+    return parts.part(f"Left out, as they do not concern this project ({len(p.left_out)})", Bullets(items))
 
 
 def _data(p: Plan) -> Table:

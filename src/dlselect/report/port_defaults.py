@@ -14,6 +14,7 @@ from dlselect.report import practice_parts as practice
 from dlselect.report import wording as word
 from dlselect.report.page import Block, Bullets, Column, Item, Paragraph, Table
 
+_SHOWN: Final = "Code that says nothing of it, or asks for the old way, ends with an error."
 _GROUPS: Final = {
     "layers": "layers", "initialisation": "initial weights", "layout": "order of axes and of weights",
     "images": "images", "training": "training", "numbers": "numbers", "chance": "chance",
@@ -29,7 +30,7 @@ def sentence(p: Port) -> str:
     counts = {verdict: len(_of(p, verdict)) for verdict in ("depends", "same", "one-sided", "unknown")}
     told = [f"{silent or 'No'} {'default changes' if silent < 2 else 'defaults change'} silently {way}"]
     rest = (
-        (loud, "is refused by one of the two", "are refused by one of the two"),
+        (loud, "changes and shows it by an error", "change and show it by an error"),
         (counts["depends"], "depends on what else is used", "depend on what else is used"),
         (counts["same"], "is the same", "are the same"),
         (counts["one-sided"], "exists in only one of the two", "exist in only one of the two"),
@@ -47,7 +48,7 @@ def blocks(p: Port) -> tuple[Block, ...]:
         items = tuple(_change(p, each) for each in silent if each.kind.group == group)
         found += parts.part(f"Changes silently: {_GROUPS.get(group, group)}", Bullets(items))
     loud = tuple(_change(p, each) for each in _changing(p, silent=False))
-    found += parts.part("Refused by one of the two, so that an error shows it", Bullets(loud))
+    found += parts.part("Changes, and an error shows it", Bullets(loud))
     depends = tuple(_change(p, each) for each in _of(p, "depends"))
     found += parts.part("Depends on the add-on, the file or the backend", Bullets(depends))
     found += parts.part("Only one of the two has it", Bullets(tuple(_one_sided(p))))
@@ -111,7 +112,7 @@ def _inside(name: str) -> str:
 def _change(p: Port, change: DefaultChange) -> Item:
     kind = change.kind
     lines = [*_lines(p.source, change.source, change), *_lines(p.target, change.target, change)]
-    lines.append(f"What goes wrong: {kind.matters}")
+    lines.append(f"What goes wrong: {kind.matters if change.silent or change.verdict == 'depends' else _SHOWN}")
     if change.remedy:
         lines.append(f"To keep it: {change.remedy}{'' if change.remedy.endswith(('.', '?')) else '.'}")
     lines.append(f"To see it: {kind.check}")

@@ -163,7 +163,10 @@ def _losses(p: Port, name: str) -> tuple[Block, ...]:
     if rest and p.project:
         counts = [(sum(each.target.level is level for each in rest), text) for level, text in _LEVELS.items()]
         told = word.listed(f"{count} it {text}" for count, text in counts if count)
-        text = f"Of what {p.source.name} has and the project does not name, {p.target.name} lacks {len(rest)}: {told}. {compare}"
+        things = word.counted(len(rest), "thing")
+        text = (
+            f"Beyond what the project names, {p.target.name} lacks {things} that {p.source.name} has: {told}. {compare}"
+        )
         blocks.append(Paragraph(text))
     elif rest:
         blocks.append(Bullets(tuple(
@@ -223,4 +226,4 @@ def _left_out(p: Port) -> tuple[Block, ...]:
     for name, why in p.left_out:
         by_reason.setdefault(why, []).append(name.rstrip("."))
     items = tuple(Item(f"because of {why}: {'; '.join(names)}") for why, names in by_reason.items())
-    return parts.part(f"Left out, for it does not concern this project ({len(p.left_out)})", Bullets(items))
+    return parts.part(f"Left out, as they do not concern this project ({len(p.left_out)})", Bullets(items))

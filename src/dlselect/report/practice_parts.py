@@ -11,7 +11,7 @@ from dlselect.report import page_parts as parts
 from dlselect.report import wording as word
 from dlselect.report.page import Block, Bullets, Item, Reference
 
-_STATES: Final = {"stated": "", "absent": "cannot be done. ", "unknown": "? "}
+_STATES: Final = {"stated": "", "absent": "cannot be done: ", "unknown": "? "}
 
 
 def how(said: HowTo) -> str:
@@ -30,7 +30,7 @@ def default(kind: DefaultKind, said: Default) -> str:
     if said.state != "stated":
         return f"{'none' if said.state == 'absent' else '?'}: {said.says}"
     meaning = kind.values.get(str(said.value), "")
-    text = f"{stated(said)}{f', {meaning}' if meaning else ''} ({said.of}{f'; set by {said.set}' if said.set else ''})"
+    text = f"{stated(said)}{f': {meaning}' if meaning else ''} ({said.of}{f'; set by {said.set}' if said.set else ''})"
     text = f"{text}. {said.says}" if said.says else text
     return f"{text} ({word.override(said.override)})" if said.override else text
 

@@ -65,10 +65,10 @@ def batch_norm_variance():
 
 
 def leaky_relu_slope():
-    """Evaluate tf.nn.leaky_relu at -1."""
+    """Call a new LeakyReLU layer on -1; the function tf.nn.leaky_relu has another slope."""
     import tensorflow as tf
 
-    return round(-float(tf.nn.leaky_relu(-1.0)), 6)
+    return round(-float(tf.keras.layers.LeakyReLU()(tf.constant([-1.0]))[0]), 6)
 
 
 def average_pool_border():
@@ -334,21 +334,23 @@ def rmsprop_epsilon_place():
 
 
 def cross_entropy_input():
-    """Compare tf.nn.softmax_cross_entropy_with_logits on known logits with the formula."""
+    """Compare a new CategoricalCrossentropy on numbers that add up to one with the formulas for either input."""
     import numpy as np
     import tensorflow as tf
 
-    logits = np.array([[0.2, 0.8]], "float32")
-    loss = float(tf.nn.softmax_cross_entropy_with_logits(np.array([[0.0, 1.0]], "float32"), logits)[0])
-    return "logits" if abs(loss - np.log(np.exp(logits).sum()) + 0.8) < 1e-5 else "probabilities"
+    loss = float(tf.keras.losses.CategoricalCrossentropy()(tf.constant([[0.0, 1.0]]), tf.constant([[0.2, 0.8]])))
+    return "probabilities" if abs(loss + np.log(0.8)) < 1e-5 else "logits"
 
 
 def loss_reduction():
-    """Ask tf.nn.softmax_cross_entropy_with_logits for the loss of two examples."""
+    """Compare the loss of one example with that of a batch that holds it twice."""
     import tensorflow as tf
 
-    loss = tf.nn.softmax_cross_entropy_with_logits(tf.constant([[0.0, 1.0]] * 2), tf.constant([[0.2, 0.8]] * 2))
-    return "none" if loss.shape == (2,) else "mean"
+    loss = tf.keras.losses.CategoricalCrossentropy()
+    once, twice = (loss(tf.constant([[0.0, 1.0]] * many), tf.constant([[0.2, 0.8]] * many)) for many in (1, 2))
+    if tuple(twice.shape) == (2,):
+        return "none"
+    return {1: "mean", 2: "sum"}[round(float(twice) / float(once))]
 
 
 def gradient_lifetime():

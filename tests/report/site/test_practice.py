@@ -22,7 +22,7 @@ def page(library):
         pytest.param('<tr id="how-seeds">', id="a how-to has a row that can be linked"),
         pytest.param("<code>torch.manual_seed(0); random.seed(0); numpy.random.seed(0)</code>", id="code is code"),
         pytest.param('<tr id="default-gelu">', id="so has a default"),
-        pytest.param("exact, x times the normal distribution function of x", id="a word is told with its meaning"),
+        pytest.param("exact: x times the normal distribution function of x", id="a word is told with its meaning"),
         pytest.param("Writes ONNX, by torch.onnx.export", id="formats are told with what writes them"),
         pytest.param('<a href="https://github.com/pytorch/torchtitan"', id="code bases are linked"),
     ],
