@@ -49,7 +49,13 @@ def test_no_more_than_a_quarter_of_the_defaults_is_not_known(catalogue, source, 
 @pytest.mark.parametrize(("source", "target"), list(combinations(PROMISED, 2)))
 def test_there_and_back_the_verdicts_and_the_tolerance_are_the_same(catalogue, source, target):
     there, back = port(catalogue, source, target, None, DAY), port(catalogue, target, source, None, DAY)
-    assert [each.verdict for each in there.changes] == [each.verdict for each in back.changes]
+    # What belongs to training is told only on the way to a library that is made for it.
+    both = {each.kind.id for each in there.changes} & {each.kind.id for each in back.changes}
+    assert len(both) > 20
+    told, again = (
+        {each.kind.id: each.verdict for each in way.changes if each.kind.id in both} for way in (there, back)
+    )
+    assert told == again
     assert there.tolerance.value == back.tolerance.value
 
 

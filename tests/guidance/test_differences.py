@@ -65,6 +65,12 @@ class TestVerdict:
         # Whatever the old library refused: who writes it now is told nothing.
         assert changed(GELU, new, "exact").silent
 
+    def test_what_changes_only_with_an_add_on_of_the_old_library_is_silent_too(self):
+        made = guide(GELU, old=practice(defaults={"gelu": "exact"}), new=practice(defaults={"gelu": "exact"}),
+                     flax=practice(defaults={"gelu": "tanh"}))  # fmt: skip
+        (found,) = ported(made, add_on("flax", "old")).changes
+        assert (found.verdict, found.silent) == ("depends", True)
+
     def test_what_a_base_does_is_compared_as_the_librarys_own(self):
         made = guide(
             GELU, base=practice(defaults={"gelu": "tanh"}), old=practice(defaults={"gelu": "exact"}), new=practice()

@@ -230,6 +230,11 @@ def test_a_circle_of_bases_ends():
     assert practice_of("a", known).how["x"].inherited_from is None
 
 
+def test_a_library_that_names_itself_as_its_base_is_its_own():
+    known = guided(guide(item("x"), a=practice({"x": "So."})), add_on("a", "a"))
+    assert practice_of("a", known).how["x"].inherited_from is None
+
+
 def test_a_catalogue_without_its_guide_is_refused():
     known = guided(guide(item("x"), lib=practice()))._replace(guide=None)
     with pytest.raises(ValueError, match="guided=True"):
@@ -259,7 +264,7 @@ def test_the_page_answers_each_task_with_what_is_known():
         "Today it no longer holds: Newer work disagrees.", "Lib: cannot be done: It cannot be done.",
         "Lib: not known (nobody has looked it up).", "Eps: 1e-05 (Layer; set by eps)",
         "Gelu: tanh: it is tanh (Layer; set by eps)", "see (vision): To see.", "> see, at work in 2026-10", "https://a.test/see",
-        "Lib writes Graphs (save).", "`dlselect port OTHER lib` tells what changes", "because of roles: training: elsewhere",
+        "Lib writes Graphs (save).", "`dlselect port OTHER lib` tells what changes", "roles: training: elsewhere",
     ]:  # fmt: skip
         assert line in text
 

@@ -66,6 +66,12 @@ def test_the_file_is_only_this_users_to_write(cached):
     assert stat.S_IMODE(cached.directory.stat().st_mode) == 0o700
 
 
+def test_a_link_that_an_editor_leaves_and_that_leads_nowhere_is_passed_over(cached):
+    first, _ = cached.open()
+    (cached.shelf.root / "libraries/current/.#lib.yaml").symlink_to("nobody@nowhere.1234")
+    assert cached.open()[0] == first
+
+
 def test_another_edition_has_files_of_its_own(cached):
     text = (cached.shelf.root / "libraries/current/edition.yaml").read_text()
     cached.shelf.write("libraries/older/edition.yaml", text.replace("current", "older"))

@@ -162,7 +162,7 @@ REFUSED = [
     ("a word that is no value", f"defaults: {{gelu: {{value: »tahn, of: f, {SOURCE}}}}}", "'tahn' is no value of gelu; did you mean 'tanh'?"),
     ("a number for a word", f"defaults: {{gelu: {{value: »1, of: f, {SOURCE}}}}}", "'1' is no value of gelu; known are exact, tanh"),
     ("a word for a number", f"defaults: {{layer-norm-epsilon: {{value: »small, of: f, {SOURCE}}}}}",
-     "'small' is not a number, and layer-norm-epsilon takes one; see its question"),
+     "'small' is not a number, and layer-norm-epsilon takes one; write it without quotes, as 1.0e-5"),
     ("true for a word", f"defaults: {{gelu: {{value: »true, of: f, {SOURCE}}}}}", "a value is a number or a word; quote words such as 'no'"),
     ("a default of nothing", f"defaults: {{gelu: »{{value: exact, {SOURCE}}}}}", f"of {UNKNOWN}"),
     ("a default without a source", "defaults: {gelu: »{value: exact, of: f}}", f"sources {UNKNOWN}"),

@@ -49,6 +49,11 @@ def test_what_looks_like_a_secret_is_left_out_of_the_environment(bench):
     assert "hidden" not in json.dumps(found)
 
 
+def test_a_statement_may_import_what_the_script_uses_itself(bench):
+    found = bench.record(made(seeds=("import random; random.seed(seed)",)), "--seed", "1")
+    assert found["seed"] == 1
+
+
 def test_the_variables_of_tensorflow_are_recorded_and_not_those_of_terraform(bench):
     found = bench.record(made(), TF_DETERMINISTIC_OPS="1", TF_CLI_CONFIG_FILE="elsewhere")
     assert found["environment"]["TF_DETERMINISTIC_OPS"] == "1"

@@ -203,7 +203,7 @@ class TestChecks:
         assert "Check steps." in text(made([], training))
         page = made([], training, libraries=(idle,))
         told = under(page, "Left out, as they do not concern this project (1)")
-        assert told[0] == "because of New is not made for training: Check steps"
+        assert told[0] == "New is not made for training: Check steps"
 
     def test_what_was_told_at_one_check_is_not_told_again(self):
         page = made([], item("seeds"), check("first", topics=("seeds",)), check("second", topics=("seeds",)))
@@ -211,9 +211,7 @@ class TestChecks:
 
     def test_what_is_left_out_is_named_with_its_reason(self):
         page = made([], check("steps", when={"roles": ("training",)}), of=asked("roles: inference"))
-        assert under(page, "Left out, as they do not concern this project (1)")[:1] == [
-            "because of roles: inference: Check steps"
-        ]
+        assert under(page, "Left out, as they do not concern this project (1)")[:1] == ["roles: inference: Check steps"]
 
 
 def test_in_brief_there_is_what_differs_and_what_to_check():

@@ -55,17 +55,20 @@ def plan(
 
     if script and form is not Format.TABLE:
         raise UsageError(Problem("`--script` prints a script, whatever the format", hint="leave one of the two out"))
+    if brief and (script or form is Format.JSON):
+        what = "`--brief` shortens what people read, not the script nor the JSON"
+        raise UsageError(Problem(what, hint="leave one of the two out"))
     data = session.open_guided(catalogue, edition, as_of)
     asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
     today = session.day(as_of)
-    if library:
+    if library is not None:
         id = session.library_id(library, data)
         chosen = choice.named(data, asked, id, today)
     else:
         id, chosen = choice.recommended(data, asked, today)
     result = made(data, asked, id, today, chosen)
     if script:
-        session.put(_script(result), output)
+        session.put(_script(result, today.isoformat()), output)
         return
 
     from dlselect.report import plan_json, plan_page
@@ -76,10 +79,10 @@ def plan(
     session.show(form, lambda: plan_page.page(result, name=name, brief=brief), lambda: plan_json.plan(result), output)
 
 
-def _script(result: Plan) -> str:
+def _script(result: Plan, today: str) -> str:
     from dlselect.report import environment_script
 
     if result.recording is None:
         hint = "`dlselect plan` without --script still lists what to record"
         raise UsageError(Problem(f"what a script would need is not known for {result.library.name}", hint=hint))
-    return environment_script.render(result.library, result.recording, result.as_of, digest=result.digest)
+    return environment_script.render(result.library, result.recording, today, digest=result.digest)

@@ -38,6 +38,9 @@ def port(
     from dlselect.guidance.port import port as derived
     from dlselect.report import port_json, port_page
 
+    if brief and form is Format.JSON:
+        hint = "leave one of the two out"
+        raise UsageError(Problem("`--brief` shortens what people read, not the JSON", hint=hint))
     data = session.open_guided(catalogue, edition, as_of)
     ids = [session.library_id(name, data) for name in (source, target)]
     if ids[0] == ids[1]:
@@ -47,4 +50,10 @@ def port(
     result = derived(data, ids[0], ids[1], asked, session.day(as_of))
     words = [word for place in catalogue or () for word in ("--catalogue", str(place))]
     name = shlex.join((str(requirements), *words)) if requirements else ""
-    session.show(form, lambda: port_page.page(result, name=name, brief=brief), lambda: port_json.port(result), output)
+    opened = tuple(words) if not requirements else ()
+    session.show(
+        form,
+        lambda: port_page.page(result, name=name, opened=opened, brief=brief),
+        lambda: port_json.port(result),
+        output,
+    )

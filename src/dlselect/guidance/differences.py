@@ -83,7 +83,8 @@ def _change(kind: DefaultKind, old: _Side, new: _Side) -> DefaultChange:
     verdict = _verdict(kind, old, new)
     changes = verdict in {"differs", "depends"}
     news = [*([target] if target.state == "stated" else []), *(each.default for each in after)]
-    changing = [pair for pair in product(old.deciding(kind), news) if _compared(kind, *pair) != "same"]
+    olds = [*([source] if source.state == "stated" else []), *(each.default for each in before)]
+    changing = [pair for pair in product(olds, news) if _compared(kind, *pair) != "same"]
     return DefaultChange(
         kind, source, target, verdict, silent=changes and any(said.value not in kind.loud for _, said in changing),
         remedy=_remedy(kind, source, before, news) if changes else "", added=(*before, *after),
@@ -116,16 +117,17 @@ def _compared(kind: DefaultKind, first: Default, second: Default) -> Verdict:
 def _remedy(kind: DefaultKind, source: Default, before: tuple[AddedDefault, ...], news: list[Default]) -> str:
     """Return what to do in the new library (or in each of its add-ons) for the value of the old one.
 
-    Where the old values are those of add-ons that disagree, it is said for each of them.
+    Where add-ons of the old library disagree, with it or with one another, it is said for each of them.
     """
-    olds = [("", source)] if source.state == "stated" else [(each.library.name, each.default) for each in before]
+    olds = [("", source)] if source.state == "stated" else []
+    olds += [(each.library.name, each.default) for each in before]
     agreed = all(_compared(kind, olds[0][1], each) == "same" for _, each in olds)
     told: dict[str, None] = {}
     for name, old in olds[:1] if agreed else olds:
         for new in news:
             text = _to_do(kind, old, new) if _compared(kind, old, new) != "same" else ""
             if text:
-                told[text if agreed else f"coming from {name}, {text}"] = None
+                told[text if agreed or not name else f"coming from {name}, {text}"] = None
     return "; ".join(told)
 
 

@@ -8,12 +8,13 @@ from dlselect.model.catalogue import Library
 
 
 def lineage(library: Library, libraries: Mapping[str, Library]) -> tuple[Library, ...]:
-    """Return the library, the only one that it builds on, the only one that this builds on, and so on.
+    """Return the library, for an add-on the only one that it builds on, and so on.
 
-    It ends at a library that builds on none or on several: which of several is in use nobody can know.
+    It ends at what is no add-on, and so has an interface of its own, and at an add-on to several: which of them is in
+    use nobody can know.
     """
     line = [library]
-    while len(line[-1].builds_on) == 1:
+    while line[-1].kind == "add-on" and len(line[-1].builds_on) == 1:
         base = libraries.get(line[-1].builds_on[0])
         if base is None or base in line:
             break

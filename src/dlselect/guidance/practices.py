@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from dlselect.guidance.lineage import lineage
 from dlselect.model.catalogue import Catalogue
 from dlselect.model.guide import CodeBase, Default, Guide, HowTo, Passage, Practice
 
@@ -33,9 +34,10 @@ def practice_of(id: str, catalogue: Catalogue) -> Practice:
     guide = guide_of(catalogue)
     own = guide.practices.get(id, Practice())
     library = catalogue.libraries[id]
-    if library.kind != "add-on" or len(library.builds_on) != 1 or library.builds_on[0] not in catalogue.libraries:
+    line = lineage(library, catalogue.libraries)
+    if len(line) == 1:
         return own
-    base = library.builds_on[0]
+    base = line[1].id
     under = practice_of(base, _without(id, catalogue))
     return own._replace(
         how=_over(under.how, own.how, base),

@@ -43,7 +43,8 @@ class Assembler:
         """Yield the checked YAML files of `folder`, by name."""
         directory = self.root / folder
         for path in sorted(directory.glob("*.yaml"), key=lambda each: each.stem) if directory.is_dir() else ():
-            if path.name not in skip:
+            # Editors leave hidden files while they are at work.
+            if path.name not in skip and not path.name.startswith("."):
                 yield from self.one(kind, f"{folder}/{path.name}")
 
     def one(self, kind: type[E], name: str) -> Iterator[tuple[E, Document]]:

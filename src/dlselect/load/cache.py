@@ -46,7 +46,10 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             # A folder changes when something in it comes or goes; Python's own come and go by themselves.
-            if entry.name.endswith((".yaml", ".py")) or (entry.name[0] not in "._" and entry.is_dir()):
+            # Editors leave hidden files, even links that lead nowhere, while they are at work.
+            if (entry.name[0] != "." and entry.name.endswith((".yaml", ".py"))) or (
+                entry.name[0] not in "._" and entry.is_dir()
+            ):
                 yield entry
 
 

@@ -12,6 +12,8 @@ def content_digest(root: Path, folders: Sequence[Path]) -> str:
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.glob("*.yaml")):
+            if path.name.startswith("."):  # what an editor leaves while it is at work is not read either
+                continue
             digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
             try:
                 digest.update(hashlib.sha256(path.read_bytes()).digest())

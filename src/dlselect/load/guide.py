@@ -156,7 +156,12 @@ def laid_over(under: Practice, over: Practice) -> Practice:
 def _check_value(builder: Builder, value: float | str, kind: DefaultKind, path: Path) -> None:
     if not kind.values:
         if isinstance(value, str):
-            builder.add(path, f"'{value}' is not a number, and {kind.id} takes one", "see its question", kind="word")
+            builder.add(
+                path,
+                f"'{value}' is not a number, and {kind.id} takes one",
+                "write it without quotes, as 1.0e-5",
+                kind="word",
+            )
     elif value not in kind.values:
         said = value if isinstance(value, str) else f"{value:g}"
         builder.add(path, f"'{said}' is no value of {kind.id}", suggest(said, kind.values), kind="word")

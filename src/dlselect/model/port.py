@@ -68,7 +68,7 @@ class Loss(NamedTuple):
 class Tolerance(NamedTuple):
     """Within which difference float32 outputs of one layer should agree, and how it was reached.
 
-    `value` is a share of the output's largest number. It is None where neither library's error was measured; `why`
+    `value` is a share of the output's largest number. It is None where the error of one of the two was not measured; `why`
     then says what to do in its place.
     """
 

@@ -61,6 +61,8 @@ def render(library: Library, recording: Recording, today: str, *, digest: str = 
 
 
 def _header(library: Library, recording: Recording, made_by: str, today: str) -> Iterator[str]:
+    # Python takes the first declaration of an encoding: no name below can be one.
+    yield "# -*- coding: utf-8 -*-"
     yield from _comment(f"Fixes the seeds of {library.name} and records what results hang on, in a JSON file.")
     yield "#"
     yield "#     python record.py environment.json --seed 1"

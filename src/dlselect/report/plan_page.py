@@ -170,7 +170,8 @@ def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
         return [f"{_through(p, task.how)}: {practice.how(task.how)}"], practice.shown(task.how.sources, SHOWN_SOURCES)
     assert task.fact is not None
     level = "missing" if task.fact.level is Level.NONE else task.fact.level.value
-    text = f"{name}: how is not written down yet; the catalogue has {task.item.feature} as {level}. {task.fact.why}"
+    why = f"how is not known ({task.how.says.rstrip('.')})" if task.how else "how is not written down yet"
+    text = f"{name}: {why}; the catalogue has {task.item.feature} as {level}. {task.fact.why}"
     return [text], practice.shown(task.fact.sources, SHOWN_SOURCES)
 
 
@@ -258,7 +259,7 @@ def _left_out(p: Plan) -> tuple[Block, ...]:
     by_reason: dict[str, list[str]] = {}
     for each in p.left_out:
         by_reason.setdefault(each.because, []).append(each.item.id)
-    items = tuple(Item(f"because of {why}: {', '.join(ids)}") for why, ids in by_reason.items())
+    items = tuple(Item(f"{why}: {', '.join(ids)}") for why, ids in by_reason.items())
     return parts.part(f"Left out, as they do not concern this project ({len(p.left_out)})", Bullets(items))
 
 

@@ -24,7 +24,9 @@ _GROUPS: Final = {
 def sentence(p: Port) -> str:
     """Return the answer: how many defaults change silently, and what is with the others."""
     way = f"from {p.source.name} to {p.target.name}"
-    if p.changes and all(each.verdict == "unknown" for each in p.changes):
+    if not p.changes:
+        return f"No default was compared {way}: none concerns this project, or the catalogue asks for none."
+    if all(each.verdict == "unknown" for each in p.changes):
         return f"Nothing is known yet of which defaults change {way}."
     silent, loud = len(_changing(p, silent=True)), len(_changing(p, silent=False))
     counts = {verdict: len(_of(p, verdict)) for verdict in ("depends", "same", "one-sided", "unknown")}
@@ -135,7 +137,8 @@ def _lines(library: Library, default: Default, change: DefaultChange) -> list[st
 
 
 def _absent(library: Library, default: Default) -> str:
-    return f"{library.name} has none itself: {default.says}"
+    by = f" ({word.override(default.override)})" if default.override else ""
+    return f"{library.name} has none itself: {default.says}{by}"
 
 
 def _short(library: Library, default: Default, change: DefaultChange) -> str:

@@ -26,16 +26,17 @@ _CARRIED: Final = (
 _IN: Final = {Level.NONE: "not in", Level.POOR: "poor in", Level.UNKNOWN: "not known of"}
 
 
-def page(p: Port, *, name: str = "", brief: bool = False) -> Page:
+def page(p: Port, *, name: str = "", opened: tuple[str, ...] = (), brief: bool = False) -> Page:
     """Return the page of a port.
 
     Args:
         p: the finished port.
         name: the requirements file with its options, as they were typed.
+        opened: the options that name the catalogue, where there is no requirements file to hold them.
         brief: only what differs, the formats, and the checks, without reasons and sources.
     """
     title = f"From {p.source.name} to {p.target.name}" + (f": {p.project}" if p.project else "")
-    return Page(parts.title(title, p.edition), _brief(p) if brief else _whole(p, name), defaults.data(p))
+    return Page(parts.title(title, p.edition), _brief(p) if brief else _whole(p, name, opened), defaults.data(p))
 
 
 def _brief(p: Port) -> tuple[Block, ...]:
@@ -57,14 +58,14 @@ def _brief(p: Port) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _whole(p: Port, name: str) -> tuple[Block, ...]:
+def _whole(p: Port, name: str, opened: tuple[str, ...]) -> tuple[Block, ...]:
     return (
         Paragraph(defaults.sentence(p), strong=True),
         *_before(p),
         *defaults.blocks(p),
         *_routes(p),
-        *_caveats(p, name),
-        *_losses(p, name),
+        *_caveats(p, name, opened),
+        *_losses(p, name, opened),
         *_checks(p),
         *_left_out(p),
         *parts.notices(p.layers),
@@ -143,23 +144,23 @@ def _passage(library: Library, verb: str, form: str, passage: Passage) -> str:
     return f"{library.name}{through} {verb} {form} with {passage.tool}: {passage.says}{covers}{by}"
 
 
-def _caveats(p: Port, name: str) -> tuple[Block, ...]:
+def _caveats(p: Port, name: str, opened: tuple[str, ...]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for library, notes in p.caveats:
         blocks += parts.part(f"Known traps of converting, {library.name}", Bullets(tuple(map(parts.caveat, notes))))
     if p.other_caveats:
         concern = "concern this project" if p.project else "hold in the newest releases or may"
-        shown_by = parts.command("caveats", p.source.id, p.target.id, name=name, edition=p.edition.id)
+        shown_by = parts.command("caveats", p.source.id, p.target.id, *opened, name=name, edition=p.edition.id)
         text = f"{word.counted(p.other_caveats, 'more caveat')} of the two, not on converting, {concern}: {shown_by}"
         blocks += [Paragraph(text)] if blocks else parts.part("Known traps of converting", Paragraph(text))
     return tuple(blocks)
 
 
-def _losses(p: Port, name: str) -> tuple[Block, ...]:
+def _losses(p: Port, name: str, opened: tuple[str, ...]) -> tuple[Block, ...]:
     asked = [each for each in p.losses if each.asked]
     rest = [each for each in p.losses if not each.asked]
     blocks: list[Block] = [Bullets(tuple(_loss(p, each) for each in asked))]
-    compare = parts.command("compare", p.source.id, p.target.id, name=name, edition=p.edition.id)
+    compare = parts.command("compare", p.source.id, p.target.id, *opened, name=name, edition=p.edition.id)
     if rest and p.project:
         counts = [(sum(each.target.level is level for each in rest), text) for level, text in _LEVELS.items()]
         told = word.listed(f"{count} it {text}" for count, text in counts if count)
@@ -225,5 +226,5 @@ def _left_out(p: Port) -> tuple[Block, ...]:
     by_reason: dict[str, list[str]] = {}
     for name, why in p.left_out:
         by_reason.setdefault(why, []).append(name.rstrip("."))
-    items = tuple(Item(f"because of {why}: {'; '.join(names)}") for why, names in by_reason.items())
+    items = tuple(Item(f"{why}: {'; '.join(names)}") for why, names in by_reason.items())
     return parts.part(f"Left out, as they do not concern this project ({len(p.left_out)})", Bullets(items))

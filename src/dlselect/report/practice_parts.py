@@ -22,13 +22,14 @@ def how(said: HowTo) -> str:
 
 def stated(default: Default) -> str:
     """Return the value of a default as it is written."""
-    return f"{default.value:g}" if isinstance(default.value, float) else str(default.value)
+    return f"{default.value:.12g}" if isinstance(default.value, float) else str(default.value)
 
 
 def default(kind: DefaultKind, said: Default) -> str:
     """Return a default as it is read: its value, what the word means, what was looked at, and how to change it."""
     if said.state != "stated":
-        return f"{'none' if said.state == 'absent' else '?'}: {said.says}"
+        by = f" ({word.override(said.override)})" if said.override else ""
+        return f"{'none' if said.state == 'absent' else '?'}: {said.says}{by}"
     meaning = kind.values.get(str(said.value), "")
     text = f"{stated(said)}{f': {meaning}' if meaning else ''} ({said.of}{f'; set by {said.set}' if said.set else ''})"
     text = f"{text}. {said.says}" if said.says else text
@@ -38,7 +39,8 @@ def default(kind: DefaultKind, said: Default) -> str:
 def passage(form: Format, said: Passage) -> str:
     """Return how one format is written or read, and which operators that covers."""
     covers = f" Operators: {said.covers}" if said.covers else ""
-    return f"{form.name}, by {said.tool}: {said.says}{covers}"
+    by = f" ({word.override(said.override)})" if said.override else ""
+    return f"{form.name}, by {said.tool}: {said.says}{covers}{by}"
 
 
 def code_base(found: CodeBase) -> str:

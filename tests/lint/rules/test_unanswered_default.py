@@ -55,7 +55,7 @@ def test_what_a_library_does_not_do_is_left_aside(library, roles, found):
 
 def other(id, *bases, **defaults):
     practice = {"practice": {"defaults": defaults}} if defaults else {}
-    return {"id": id, "packages": [f"pkg:pypi/{id}"], "builds_on": list(bases)} | practice
+    return {"id": id, "kind": "add-on", "packages": [f"pkg:pypi/{id}"], "builds_on": list(bases)} | practice
 
 
 ALL = {"epsilon": VALUE, "slope": VALUE, "bias": VALUE}
@@ -63,8 +63,11 @@ ALL = {"epsilon": VALUE, "slope": VALUE, "bias": VALUE}
 
 @pytest.mark.usefixtures("guided")
 def test_what_the_one_base_answers_may_be_left_out(library):
-    own = {"practice": {"defaults": {"epsilon": VALUE}}}
+    own = {"kind": "add-on", "practice": {"defaults": {"epsilon": VALUE}}}
     assert library(own | {"builds_on": ["base"]}, [other("base", **ALL)]) == []
+    # What is no add-on has an interface of its own.
+    runtime = own | {"kind": "runtime", "builds_on": ["base"]}
+    assert library(runtime, [other("base", **ALL)]) == [LEFT.format("slope, bias")]
     assert library(own | {"builds_on": ["middle"]}, [other("middle", "base"), other("base", **ALL)]) == []
 
 
@@ -76,5 +79,5 @@ def test_of_two_bases_nobody_knows_which_is_in_use(library):
 
 @pytest.mark.usefixtures("guided")
 def test_a_circle_of_bases_ends(library):
-    own = {"practice": {"defaults": {"epsilon": VALUE}}, "builds_on": ["base"]}
+    own = {"kind": "add-on", "practice": {"defaults": {"epsilon": VALUE}}, "builds_on": ["base"]}
     assert library(own, [other("base", "lib", slope=VALUE, bias=VALUE)]) == []

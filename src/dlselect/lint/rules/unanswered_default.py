@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dlselect.guidance.lineage import lineage
 from dlselect.lint.rule import Remark, rule
 from dlselect.lint.subjects import LibraryCase
 from dlselect.model.catalogue import Level
@@ -36,11 +37,8 @@ def unanswered_default(case: LibraryCase) -> Iterator[Remark]:
 
 
 def _answered(case: LibraryCase) -> set[str]:
-    library, seen = case.library, [case.library.id]
-    while len(library.builds_on) == 1 and library.builds_on[0] in case.libraries and library.builds_on[0] not in seen:
-        library = case.libraries[library.builds_on[0]]
-        seen.append(library.id)
-    return {default for id in seen for default in case.guide.practices.get(id, Practice()).defaults}
+    line = lineage(case.library, case.libraries)
+    return {default for each in line for default in case.guide.practices.get(each.id, Practice()).defaults}
 
 
 def _concerns(kind: DefaultKind, case: LibraryCase) -> bool:
