@@ -117,6 +117,20 @@ def test_a_library_without_answers_keeps_the_items_and_says_that_nothing_is_know
             id="a script in a format",
         ),
         pytest.param(
+            (COURSE, "--script", "--brief"), 2,
+            "error: `--brief` shortens the plan, not the script; leave one of the two out\n", id="a short script",
+        ),
+        pytest.param(
+            (COURSE, "--brief", "-f", "csv"), 2,
+            "error: `--brief` shortens what people read, and csv is for scripts; leave one of the two out\n",
+            id="short values for scripts",
+        ),
+        pytest.param(
+            (COURSE, "-l", ""), 2,
+            "error: '' is not a library of the edition current; `dlselect list libraries` shows them\n",
+            id="an empty name is no wish for the recommended one",
+        ),
+        pytest.param(
             (COURSE, "-l", "theano", "--script"), 2,
             "error: what a script would need is not known for Theano; `dlselect plan` without --script still lists what "
             "to record\n",
@@ -145,6 +159,37 @@ def test_requirements_come_from_standard_input_too(program):
     ran = program("plan", "-", "-l", "keras", "--as-of", TODAY, stdin=COURSE.read_text(encoding="utf-8"))
     assert ran.status == 0
     assert "dlselect plan FILE --library keras --script" in " ".join(ran.out.split())
+
+
+def test_a_script_for_a_frozen_edition_is_dated_by_the_day_on_which_it_is_made(program, tmp_path):
+    layer = tmp_path / "ours"
+    (layer / "overrides/talk-2017").mkdir(parents=True)
+    (layer / "layer.yaml").write_text("layer: ours\n")
+    (layer / "overrides/talk-2017/cntk.yaml").write_text(
+        "library: cntk\n"
+        "changes:\n"
+        "  - reason: our rule\n"
+        "    until: 2030-01-01\n"
+        "    practice: {record: {import: cntk, seeds: ['cntk.seed(seed)'], sources: [o1]}}\n"
+        "sources:\n"
+        "  o1: {title: House rules, document: Wiki, date: 2026-11-01, seen: 2026-11-01, by: independent}\n"
+    )
+    words = ("-e", "talk-2017", "-l", "cntk", "-c", layer, "--script", "--as-of", TODAY)
+    ran = program("plan", EXAMPLES / "talk-2017.yaml", *words)
+    assert (ran.status, ran.err) == (0, "")
+    assert f"on {TODAY}" in ran.out
+    assert "cntk.seed(seed)" in ran.out
+
+
+def test_the_commands_to_type_next_name_the_same_layer(program, tmp_path):
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours/layer.yaml").write_text("layer: ours\n")
+    for words in (
+        ("recommend", COURSE, "-c", "ours"), ("plan", COURSE, "-l", "keras", "-c", "ours"),
+        ("port", "pytorch", "keras", "-c", "ours"), ("port", "pytorch", "keras", "--for", COURSE, "-c", "ours"),
+    ):  # fmt: skip
+        out = " ".join(program(*words, "--as-of", TODAY).out.split())
+        assert "--catalogue ours" in out, words
 
 
 def test_a_layer_may_answer_in_place_of_the_catalogue(program, tmp_path):

@@ -35,7 +35,7 @@ class Call(NamedTuple):
         """Return the command that gives the same answer, quoted for a shell, without the day."""
         default = Call(self.file)
         given = [
-            *(word for place in self.catalogue or () for word in ("--catalogue", str(place))),
+            *session.catalogue_words(self.catalogue),
             *(("--edition", self.edition) if self.edition != default.edition else ()),
             *weight_words(self.weights, self.weight or []),
             *(("--strict",) if self.strict else ()),

@@ -55,10 +55,11 @@ def plan(
 
     if script and form is not Format.TABLE:
         raise UsageError(Problem("`--script` prints a script, whatever the format", hint="leave one of the two out"))
-    if brief and (script or form is Format.JSON):
-        what = "`--brief` shortens what people read, not the script nor the JSON"
-        raise UsageError(Problem(what, hint="leave one of the two out"))
-    data = session.open_guided(catalogue, edition, as_of)
+    if brief and script:
+        raise UsageError(Problem("`--brief` shortens the plan, not the script", hint="leave one of the two out"))
+    if brief:
+        session.check_brief(form)
+    data = session.open_catalogue(catalogue, edition, as_of, guided=True)
     asked = with_weights(session.read_requirements(requirements, data), data, weights, weight or [])
     today = session.day(as_of)
     if library is not None:
@@ -73,9 +74,8 @@ def plan(
 
     from dlselect.report import plan_json, plan_page
 
-    words = [word for place in catalogue or () for word in ("--catalogue", str(place))]
-    words += ["--edition", edition] if edition != "current" else []
-    name = shlex.join((str(requirements), *weight_words(weights, weight or []), *words))
+    opened = [*session.catalogue_words(catalogue), *(["--edition", edition] if edition != "current" else [])]
+    name = shlex.join((str(requirements), *weight_words(weights, weight or []), *opened))
     session.show(form, lambda: plan_page.page(result, name=name, brief=brief), lambda: plan_json.plan(result), output)
 
 

@@ -38,17 +38,16 @@ def port(
     from dlselect.guidance.port import port as derived
     from dlselect.report import port_json, port_page
 
-    if brief and form is Format.JSON:
-        hint = "leave one of the two out"
-        raise UsageError(Problem("`--brief` shortens what people read, not the JSON", hint=hint))
-    data = session.open_guided(catalogue, edition, as_of)
+    if brief:
+        session.check_brief(form)
+    data = session.open_catalogue(catalogue, edition, as_of, guided=True)
     ids = [session.library_id(name, data) for name in (source, target)]
     if ids[0] == ids[1]:
         name = data.libraries[ids[0]].name
         raise UsageError(Problem(f"from {name} to {name} nothing changes", hint="name two different libraries"))
     asked = session.read_requirements(requirements, data) if requirements else None
     result = derived(data, ids[0], ids[1], asked, session.day(as_of))
-    words = [word for place in catalogue or () for word in ("--catalogue", str(place))]
+    words = session.catalogue_words(catalogue)
     name = shlex.join((str(requirements), *words)) if requirements else ""
     opened = tuple(words) if not requirements else ()
     session.show(

@@ -57,7 +57,9 @@ def recommend(
     def page() -> Page:
         from dlselect.report import recommendation_page
 
-        name = shlex.join((str(requirements), *weight_words(weights, weight or [])))
+        name = shlex.join(
+            (str(requirements), *weight_words(weights, weight or []), *session.catalogue_words(catalogue))
+        )
         return recommendation_page.page(answer, name=name, top=top)
 
     def document() -> dict[str, Any]:

@@ -50,6 +50,6 @@ def schema(
     else:
         from dlselect.load.schemas import schema_of
 
-        document = schema_of(kind.value, session.open_guided(catalogue, edition, None))
+        document = schema_of(kind.value, session.open_catalogue(catalogue, edition, None, guided=True))
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     session.put(text, output)

@@ -32,18 +32,27 @@ def day(text: str | None) -> date:
         raise UsageError(Problem(f"'{text}' is not a day", hint="write YYYY-MM-DD")) from None
 
 
-def open_catalogue(places: list[Path] | None, edition: str, as_of: str | None) -> Catalogue:
-    """Return the catalogue that the options name."""
+def open_catalogue(places: list[Path] | None, edition: str, as_of: str | None, *, guided: bool = False) -> Catalogue:
+    """Return the catalogue that the options name; `guided` with its guide."""
     from dlselect.load.catalogue import open_catalogue as load
 
-    return load(places or [], edition, day(as_of))
+    return load(places or [], edition, day(as_of), guided=guided)
 
 
-def open_guided(places: list[Path] | None, edition: str, as_of: str | None) -> Catalogue:
-    """Return the catalogue that the options name, with its guide."""
-    from dlselect.load.catalogue import open_catalogue as load
+def catalogue_words(places: list[Path] | None) -> list[str]:
+    """Return the options that name the same catalogue and layers, for a command to type next."""
+    return [word for place in places or () for word in ("--catalogue", str(place))]
 
-    return load(places or [], edition, day(as_of), guided=True)
+
+def check_brief(form: str) -> None:
+    """Refuse `--brief` beside a format that scripts read.
+
+    Raises:
+        UsageError: `form` is one.
+    """
+    if form in {"json", "csv"}:
+        what = f"`--brief` shortens what people read, and {form} is for scripts"
+        raise UsageError(Problem(what, hint="leave one of the two out"))
 
 
 def read_requirements(path: Path | None, catalogue: Catalogue) -> Requirements:

@@ -24,6 +24,6 @@ def show(
     """
     from dlselect.report import documents, library_page
 
-    data = session.open_guided(catalogue, edition, as_of)
+    data = session.open_catalogue(catalogue, edition, as_of, guided=True)
     found = data.libraries[session.library_id(library, data)]
     session.show(form, lambda: library_page.page(found, data), lambda: documents.library(found, data), output)

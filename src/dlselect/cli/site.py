@@ -30,7 +30,7 @@ def site(
     from dlselect.cli.site_writing import write_site
     from dlselect.report.site.build import build
 
-    data = session.open_guided(catalogue, edition, as_of)
+    data = session.open_catalogue(catalogue, edition, as_of, guided=True)
     files = build(data, session.day(as_of))
     write_site(output, files)
     size = sum(len(text.encode()) for text in files.values()) / 2**20

@@ -41,7 +41,7 @@ def _now(builder: Builder, entry: shapes.NowEntry | None, path: Path) -> Now | N
 
 
 def _known(builder: Builder, name: str, names: Collection[str], path: Path, place: str, *, key: bool = False) -> None:
-    # Without any names their own file is wrong or missing, which is said there.
+    # Without any names their own file is wrong, which is said there, or the catalogue does without a guide.
     if names and name not in names:
         builder.add(path, f"'{name}' is not in {place}", suggest(name, names), key=key, kind="word")
 
