@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dlselect.model.catalogue import Level, Library, Source
-from dlselect.model.guide import CodeBase, GuideTable, HowTo
+from dlselect.model.guide import GuideTable, HowTo
 from dlselect.model.plan import FinerPoint, PassageLine, Plan, Section, Task
 from dlselect.report import page_parts as parts
 from dlselect.report import practice_parts as practice
@@ -163,7 +163,7 @@ def _library_part(p: Plan, task: Task) -> tuple[list[str], tuple[Source, ...]]:
     if answer == "defaults":
         return _points(task.points)
     if answer == "code-bases":
-        return _code_bases(task.code_bases), ()
+        return [practice.code_base(each) for each in task.code_bases], ()
     if answer == "formats":
         return _passages(p.library, task.passages)
     if task.how is not None and task.how.state != "unknown":
@@ -200,11 +200,7 @@ def _points(points: tuple[FinerPoint, ...]) -> tuple[list[str], tuple[Source, ..
     unknown = [each.kind.name.lower() for each in points if each.default.state == "unknown"]
     if unknown:
         lines.append(f"Not known: {word.listed(unknown)}.")
-    return lines, tuple(dict.fromkeys(source for each in points for source in each.default.sources[:1]))
-
-
-def _code_bases(found: tuple[CodeBase, ...]) -> list[str]:
-    return [practice.code_base(each) for each in found]
+    return lines, tuple(dict.fromkeys(source for each in points for source in practice.shown(each.default.sources)))
 
 
 def _passages(library: Library, found: tuple[PassageLine, ...]) -> tuple[list[str], tuple[Source, ...]]:
@@ -240,15 +236,10 @@ def _script(p: Plan, name: str) -> tuple[Block, ...]:
     if p.recording.state == "absent":
         return (Heading("A script that records all of it"), Paragraph(p.recording.says))
     line = parts.call("plan", name, "--library", p.library.id, "--script")
-    steps = [
-        text for said, text in ((p.recording.seeds, "fixes seeds"), (p.recording.switches, "sets switches")) if said
-    ]
+    can = ((p.recording.seeds, "fixes seeds"), (p.recording.switches, "sets switches"))
+    steps = [text for said, text in can if said]
+    lacks = "" if steps else f" Of seeds and switches of {p.library.name} it knows none."
     steps.append("writes versions, settings and the machine to a JSON file")
-    lacks = (
-        ""
-        if p.recording.seeds or p.recording.switches
-        else f" Of seeds and switches of {p.library.name} it knows none."
-    )
     text = f"`{line} > record.py` prints a Python script that {word.listed(steps)}.{lacks} It records the computer on which it runs."
     return (Heading("A script that records all of it"), Paragraph(text))
 

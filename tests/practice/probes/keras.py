@@ -435,7 +435,7 @@ def deviation_divisor():
 
 def matmul_precision_nvidia():
     """Read TensorFlow's switch for TensorFloat-32 of a new process, which no import of Keras changes; no GPU is needed."""
-    import keras  # noqa: F401
+    import keras  # noqa: F401 - to import it might turn the switch
     import tensorflow as tf
 
     return "tf32" if tf.config.experimental.tensor_float_32_execution_enabled() else "float32"
