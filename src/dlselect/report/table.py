@@ -137,14 +137,32 @@ def _table(console: Console, table: Table, indent: int) -> None:
         box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold",
         border_style=_QUIET, show_header=any(each.name for each in table.columns),
     )  # fmt: skip
-    for column, narrowest in zip(table.columns, least, strict=True):
+    natural = [
+        max(map(cell_len, cells)) for cells in zip([one_line(each.name) for each in table.columns], *rows, strict=True)
+    ]
+    room = width - _GAP * (len(least) - 1)
+    for column, columns in zip(table.columns, _fitted(natural, least, room), strict=True):
         grid.add_column(
-            Text(one_line(column.name)), justify="right" if column.numeric else "left", min_width=narrowest,
+            Text(one_line(column.name)), justify="right" if column.numeric else "left", width=columns,
             no_wrap=column.numeric or column.keep, overflow="fold",
         )  # fmt: skip
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
     console.print(Padding(grid, (0, 0, 0, indent)), crop=False)
+
+
+def _fitted(natural: list[int], least: list[int], room: int) -> list[int]:
+    """Return how wide each column is: as it would be, or the widest narrowed until all fit, none below its least.
+
+    Rich narrows the widest too, but below their least, and then cuts off what does not fit.
+    """
+    widths = natural[:]
+    while sum(widths) > room:
+        widest = max(
+            (index for index, each in enumerate(widths) if each > least[index]), key=lambda index: widths[index]
+        )
+        widths[widest] -= 1
+    return widths
 
 
 def _least(column: Column, cells: Iterable[str]) -> int:
